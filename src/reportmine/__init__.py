@@ -1,0 +1,3 @@
+"""reportmine: audits folders of Chinese self-assessment reports."""
+
+__version__ = "0.1.0"

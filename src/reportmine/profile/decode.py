@@ -1,0 +1,69 @@
+"""TOML tables into frozen dataclasses, strictly: an unknown key is an error with its remedy."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used: names the file, the key and what to do."""
+
+    def __init__(self, file: str, key: str, problem: str) -> None:
+        self.file, self.key, self.problem = file, key, problem
+        super().__init__(f"{file}: {key}: {problem}")
+
+
+def decode(kind: type[T], data: Mapping[str, Any], file: str, at: str = "") -> T:
+    """`data` as an instance of the dataclass `kind`; nested dataclasses and tuples follow.
+
+    Raises ProfileError for unknown keys (with the nearest known one), missing keys, wrong types.
+    """
+    hints = typing.get_type_hints(kind)
+    known = {field.name: field for field in fields(cast(Any, kind))}
+    for key in data:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f"；是否应为 {near[0]}？" if near else f"；可用的键：{'、'.join(known)}"
+            raise ProfileError(file, at + key, f"未知的键{hint}")
+    values: dict[str, Any] = {}
+    for name, field in known.items():
+        if name in data:
+            values[name] = _convert(hints[name], data[name], file, f"{at}{name}")
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise ProfileError(file, at + name, "缺少这个键，请补上")
+    return kind(**values)
+
+
+def _convert(kind: Any, value: Any, file: str, at: str) -> Any:
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        kind = next(a for a in arguments if a is not type(None))
+        return _convert(kind, value, file, at)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise ProfileError(file, at, "应为列表 [ … ]")
+        return tuple(_convert(arguments[0], v, file, f"{at}[{i}]") for i, v in enumerate(value))
+    if origin is typing.Literal:
+        if value not in arguments:
+            raise ProfileError(file, at, f"只能是 {'、'.join(map(str, arguments))} 之一")
+        return value
+    if origin is dict:
+        if not isinstance(value, dict):
+            raise ProfileError(file, at, "应为表 { … }")
+        return {k: _convert(arguments[1], v, file, f"{at}.{k}") for k, v in value.items()}
+    if is_dataclass(kind):
+        if not isinstance(value, dict):
+            raise ProfileError(file, at, "应为表 [[…]]")
+        return decode(cast(type[Any], kind), value, file, f"{at}.")
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if kind is Any or (isinstance(value, kind) and not (kind is int and isinstance(value, bool))):
+        return value
+    raise ProfileError(file, at, f"类型不对，应为 {kind.__name__}")

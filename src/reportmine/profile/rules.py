@@ -1,0 +1,34 @@
+"""checks.toml: one table for each rule: its words, severity, threshold and examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a check is called, how grave it is and what the auditor reads.
+
+    `id` is module.function in `reportmine.checks`; `message` and `request` are templates with
+    the fields {text} {other} {n} {name} {indicator} {section}.
+    """
+
+    id: str
+    title: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    stage: str = "checks"
+    request: str = ""
+    basis: str = ""
+    threshold: float | None = None
+    was: tuple[str, ...] = ()
+    fires: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The whole file."""
+
+    rule: tuple[Rule, ...]

@@ -1,0 +1,364 @@
+"""The rows of every table, and what flows between the stages: one definition of each.
+
+Arrow schemas, CSV heads and docs/tables.md are read off the classes of this module
+(`TABLES`), so a column has its name, type and meaning here and nowhere else. Rows are
+NamedTuples: they are created and pickled by the hundred thousand, and a tuple is the
+cheapest thing that still has names. Offsets are half-open, in code points of `reports.text`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NamedTuple
+
+Place = Literal["body", "table", "textbox", "footnote"]
+Slot = Literal["number", "name", "date", "docno", "list", "instruction"]
+Fault = Literal["repeated", "skipped", "mixed", "wrong_level"]
+
+
+class Source(NamedTuple):
+    """file met in the input"""
+
+    source_id: str
+    path: Annotated[str, "relative to the input it was found in, with /"]
+    sha256: str | None
+    bytes: int | None
+    format: Annotated[str | None, "by content, not by extension"]
+    taken_as: Literal[
+        "report", "attachment", "roster", "notice", "reference", "duplicate",
+        "earlier_version", "temporary", "own_output", "unreadable",
+    ]
+    why: Annotated[str, "one Chinese sentence"]
+    code: Annotated[str | None, "what kept it from being read; null when read"]
+    message: Annotated[str | None, "what to do about it; warnings too"]
+    n_reports: int
+    seconds: float
+
+
+class ReportRow(NamedTuple):
+    """report"""
+
+    report_id: Annotated[str, "the input's relative path, #2 for the second report of a file"]
+    number: Annotated[int, "given once, kept in audit.json, for people"]
+    source_id: str
+    path: str
+    part: Annotated[int, "0-based place in the file"]
+    unit: Annotated[str | None, "name of the reporting unit; null if not found, never guessed"]
+    unit_id: str | None
+    level: str | None
+    unit_kind: str | None
+    masked: Annotated[bool, "the speaker hides its name: XX区"]
+    title: str | None
+    report_kind: str | None
+    year: Annotated[int | None, "the year reported on, of a period its last one"]
+    date: Annotated[str | None, "of the signature, ISO 8601"]
+    recipient: str | None
+    text: str
+    n_chars: int
+    encoding: str | None
+    damage: Annotated[str | None, "what was repaired and where two readings stay possible"]
+    sha256: str | None
+    profile: str
+
+
+class Paragraph(NamedTuple):
+    """paragraph of reports.text"""
+
+    report_id: str
+    paragraph: Annotated[int, "0-based"]
+    start: int
+    end: int
+    place: Place
+    table: Annotated[int | None, "0-based number of the table in the document"]
+    row: int | None
+    col: int | None
+    page: Annotated[int | None, "1-based"]
+    label: Annotated[str | None, "automatic number of Word, also written out in the text"]
+    style: str | None
+    source_index: Annotated[int | None, "number of the paragraph in the source"]
+    section_id: str | None
+
+
+class Section(NamedTuple):
+    """heading, item or part"""
+
+    report_id: str
+    section_id: str
+    parent_id: str | None
+    kind: Literal["heading", "item", "part"]
+    level: Annotated[int, "depth in this report, 1 = top; 0 for a part"]
+    style: Annotated[str | None, "form of the number: 一、 （一） 1. （1） 一是 第一 …"]
+    number: Annotated[str | None, "as written"]
+    ordinal: int | None
+    fault: Annotated[Fault | None, "what is wrong with the number"]
+    start: int
+    end: int
+    text: Annotated[str, "the heading with its number, without the closing 。; a part's whole text"]
+    title: Annotated[str, "without number and punctuation"]
+    section_start: Annotated[int, "the whole section with its children"]
+    section_end: int
+    role: str
+    roles: Annotated[tuple[str, ...], "all roles, the first one first"]
+    in_role: Annotated[str, "inherited from the nearest ancestor that has one"]
+
+
+class Placeholder(NamedTuple):
+    """unfilled slot"""
+
+    placeholder_id: str
+    report_id: str
+    start: int
+    end: Annotated[int, "one past the last; equals start where the digits are simply missing"]
+    text: Annotated[str, "with the bound word that hangs on it"]
+    slot: Slot
+    indicator: Annotated[str | None, "indicator left unfilled, by its id in the profile"]
+    section_id: str | None
+    batch: Annotated[bool, "nearly every unit has it, so it is the form's; set across reports"]
+    confidence: float
+
+
+class Indicator(NamedTuple):
+    """numeric statement"""
+
+    indicator_row: str
+    report_id: str
+    start: int
+    end: int
+    text: Annotated[str, "number with its unit and the bound words beside it"]
+    indicator: Annotated[str | None, "id from the profile, null if none fits"]
+    name: Annotated[str | None, "the words that name it"]
+    population: Annotated[str | None, "the group, in the text's own words"]
+    qualifier: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: Annotated[str | None, "base unit"]
+    op: Literal["=", "~", ">=", "<=", ">", "<", "range"]
+    per: str | None
+    period: str | None
+    relation: Literal["total", "part", "from", "to"] | None
+    part_of: Annotated[str | None, "indicator_row of the total"]
+    stance: Literal["achieved", "planned", "required"]
+    status: Literal["filled", "unfilled", "partial"]
+    section_id: str | None
+    confidence: float
+
+
+class Unmatched(NamedTuple):
+    """wording that names figures and fits no indicator"""
+
+    name: str
+    n_units: int
+    unit: str | None
+    example_report: str
+    example_start: int
+    example_end: int
+    nearest: str | None
+    score: float | None
+    mapped_to: str | None
+
+
+class Name(NamedTuple):
+    """name, or word that stands for one"""
+
+    name_id: str
+    report_id: str
+    start: int
+    end: int
+    text: str
+    kind: Literal["unit", "place", "post", "person", "phone", "email"]
+    full: str | None
+    code: str | None
+    level: str | None
+    unit_kind: str | None
+    refers: Literal["self", "superior", "subordinate", "peer", "foreign", "generic"]
+    form: Literal["full", "short", "pronoun", "masked"]
+    context: Literal["own", "citation", "title", "quote", "visit"]
+    section_id: str | None
+    confidence: float
+
+
+class Passage(NamedTuple):
+    """occurrence of a shared passage"""
+
+    occurrence_id: str
+    passage_id: Annotated[str, "a family: the same passage in many reports"]
+    report_id: str
+    start: int
+    end: int
+    text: str
+    n_reports: int
+    similarity: Annotated[float, "to the family's representative, 0 to 1"]
+    kind: Literal["copied", "common", "template"]
+    change: Literal["verbatim", "names", "numbers", "edited", "rewritten", "moved"]
+    origin: Literal["batch", "reference", "previous", "library", "self"]
+    reason: Annotated[str, "one Chinese sentence"]
+    evidence: float
+    section_id: str | None
+    in_role: str | None
+
+
+class Overlap(NamedTuple):
+    """pair of reports that share text"""
+
+    a: str
+    b: str
+    relation: Literal["peer", "parent", "version"]
+    chars: int
+    share_a: float
+    share_b: float
+    raw_a: float
+    raw_b: float
+    share_problem_a: float | None
+    share_problem_b: float | None
+    passages: int
+
+
+class Statement(NamedTuple):
+    """stated problem or plan"""
+
+    statement_id: str
+    report_id: str
+    start: int
+    end: int
+    text: str
+    kind: Literal["problem", "plan"]
+    headline: str
+    label: Annotated[str, "class id of the profile; the best class also where decided_by is none"]
+    labels: tuple[str, ...]
+    probability: float | None
+    decided_by: Literal["rule", "model", "person", "none"]
+    explanation: str
+    scope: str | None
+    section_id: str | None
+    owner: str | None
+    deadline: str | None
+    target: str | None
+    deliverable: str | None
+    concreteness: Annotated[int | None, "0 to 5, plans only"]
+    flags: tuple[str, ...]
+
+
+class Link(NamedTuple):
+    """problem answered by a plan"""
+
+    problem_id: str
+    plan_id: str
+    score: float
+    coverage: Literal["full", "partly"]
+
+
+class Span(NamedTuple):
+    """A stretch of one report: the evidence of a finding."""
+
+    report_id: str
+    start: int
+    end: int
+    text: str
+
+
+class Finding(NamedTuple):
+    """thing an auditor would write down"""
+
+    finding_id: Annotated[str, "fingerprint of rule, unit, folded quote and the words around it"]
+    code: Annotated[str, "4 characters of it: 007-K3QD for people"]
+    report_id: str | None
+    unit: Annotated[str | None, "null for a finding about the whole batch"]
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    rank: Annotated[int, "1 = first to read in this report"]
+    start: int | None
+    end: int | None
+    text: str | None
+    place: Annotated[str | None, "第3页第5段, 表2第3行"]
+    section_id: str | None
+    message: Annotated[str, "one Chinese sentence"]
+    basis: str
+    request: str
+    other_report: str | None
+    other_start: int | None
+    other_end: int | None
+    other_text: str | None
+    evidence: Annotated[tuple[Span, ...], "further spans"]
+    n_units: int
+    change: str | None
+    confidence: float
+
+
+class RuleRow(NamedTuple):
+    """rule of this audit"""
+
+    rule: str
+    title: str
+    severity: str
+    basis: str
+    request: str
+    stage: str
+    thresholds: Annotated[str, "JSON"]
+    was: tuple[str, ...]
+    n_findings: int
+
+
+class UnitRow(NamedTuple):
+    """unit of the 名单, or found in a report"""
+
+    unit_id: str
+    unit: str
+    level: str | None
+    unit_kind: str | None
+    region: str | None
+    group: str | None
+    listed: bool
+    due: str | None
+    received: str | None
+    state: Literal["in_time", "late", "missing", "unreadable", "unlisted"]
+    report_ids: tuple[str, ...]
+    core_filled: int | None
+    core_total: int | None
+    parts_present: int | None
+    parts_required: int | None
+    copied_share: float | None
+    copied_share_problem: float | None
+    problems: int | None
+    problems_answered: int | None
+    concreteness: float | None
+    errors: int
+    warnings: int
+    verdict: Literal["return", "supplement", "usable"] | None
+    verdict_reasons: tuple[str, ...]
+
+
+class ChecklistRow(NamedTuple):
+    """unit × required item"""
+
+    unit_id: str
+    report_id: str | None
+    item: str
+    name: str
+    kind: Literal["section", "indicator", "element", "attachment"]
+    source: str
+    state: Literal["present", "unfilled", "vague", "absent", "cannot_tell"]
+    start: int | None
+    end: int | None
+    text: str | None
+    finding_id: str | None
+
+
+# `from` is a Python keyword, so this one row is written in the functional form.
+Decision = NamedTuple(
+    "Decision",
+    [
+        ("finding_id", str), ("state", str), ("owner", str | None), ("deadline", str | None),
+        ("comment", str | None), ("who", str | None), ("when", str | None),
+        ("from_", Annotated[str, "workbook, desk or csv; the column is called from"]),
+        ("override", str | None), ("extra", str | None),
+    ],
+)
+Decision.__doc__ = "mark of a person"
+
+TABLES: dict[str, type[tuple[Any, ...]]] = {
+    "sources": Source, "reports": ReportRow, "paragraphs": Paragraph, "sections": Section,
+    "placeholders": Placeholder, "indicators": Indicator, "unmatched": Unmatched, "names": Name,
+    "passages": Passage, "overlaps": Overlap, "statements": Statement, "links": Link,
+    "findings": Finding, "rules": RuleRow, "units": UnitRow, "checklist": ChecklistRow,
+    "decisions": Decision,
+}
