@@ -1,14 +1,15 @@
 """The rows of every table, and what flows between the stages: one definition of each.
 
 Arrow schemas, CSV heads and docs/tables.md are read off the classes of this module
-(`TABLES`), so a column has its name, type and meaning here and nowhere else. Rows are
+(`Tables`), so a column has its name, type and meaning here and nowhere else. Rows are
 NamedTuples: they are created and pickled by the hundred thousand, and a tuple is the
 cheapest thing that still has names. Offsets are half-open, in code points of `reports.text`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
 Place = Literal["body", "table", "textbox", "footnote"]
 Slot = Literal["number", "name", "date", "docno", "list", "instruction"]
@@ -24,8 +25,16 @@ class Source(NamedTuple):
     bytes: int | None
     format: Annotated[str | None, "by content, not by extension"]
     taken_as: Literal[
-        "report", "attachment", "roster", "notice", "reference", "duplicate",
-        "earlier_version", "temporary", "own_output", "unreadable",
+        "report",
+        "attachment",
+        "roster",
+        "notice",
+        "reference",
+        "duplicate",
+        "earlier_version",
+        "temporary",
+        "own_output",
+        "unreadable",
     ]
     why: Annotated[str, "one Chinese sentence"]
     code: Annotated[str | None, "what kept it from being read; null when read"]
@@ -347,18 +356,56 @@ class ChecklistRow(NamedTuple):
 Decision = NamedTuple(
     "Decision",
     [
-        ("finding_id", str), ("state", str), ("owner", str | None), ("deadline", str | None),
-        ("comment", str | None), ("who", str | None), ("when", str | None),
+        ("finding_id", str),
+        ("state", str),
+        ("owner", str | None),
+        ("deadline", str | None),
+        ("comment", str | None),
+        ("who", str | None),
+        ("when", str | None),
         ("from_", Annotated[str, "workbook, desk or csv; the column is called from"]),
-        ("override", str | None), ("extra", str | None),
+        ("override", str | None),
+        ("extra", str | None),
     ],
 )
 Decision.__doc__ = "mark of a person"
 
-TABLES: dict[str, type[tuple[Any, ...]]] = {
-    "sources": Source, "reports": ReportRow, "paragraphs": Paragraph, "sections": Section,
-    "placeholders": Placeholder, "indicators": Indicator, "unmatched": Unmatched, "names": Name,
-    "passages": Passage, "overlaps": Overlap, "statements": Statement, "links": Link,
-    "findings": Finding, "rules": RuleRow, "units": UnitRow, "checklist": ChecklistRow,
-    "decisions": Decision,
+
+class Tables(NamedTuple):
+    """All rows of an audit, table by table; outputs are drawn from this and nothing else."""
+
+    sources: Sequence[Source] = ()
+    reports: Sequence[ReportRow] = ()
+    paragraphs: Sequence[Paragraph] = ()
+    sections: Sequence[Section] = ()
+    placeholders: Sequence[Placeholder] = ()
+    indicators: Sequence[Indicator] = ()
+    unmatched: Sequence[Unmatched] = ()
+    names: Sequence[Name] = ()
+    passages: Sequence[Passage] = ()
+    overlaps: Sequence[Overlap] = ()
+    statements: Sequence[Statement] = ()
+    links: Sequence[Link] = ()
+    findings: Sequence[Finding] = ()
+    rules: Sequence[RuleRow] = ()
+    units: Sequence[UnitRow] = ()
+    checklist: Sequence[ChecklistRow] = ()
+    decisions: Sequence[Decision] = ()
+
+
+class Info(NamedTuple):
+    """What an audit says of itself on its workbook, page and in audit.json."""
+
+    title: Annotated[str, "name of the batch, from the input folder"]
+    profile: Annotated[str, "Chinese name of the profile"]
+    profile_version: str
+    created: Annotated[str, "local time, ISO 8601 to the minute"]
+    version: Annotated[str, "of reportmine"]
+    n_files: int
+    done: Annotated[tuple[str, ...], "stages that ran, by their room's name"]
+    not_done: Annotated[tuple[str, ...], "stages that this audit did not run"]
+
+
+ROW_TYPES: dict[str, type[tuple[Any, ...]]] = {
+    name: get_args(kind)[0] for name, kind in get_type_hints(Tables).items()
 }
