@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
-Place = Literal["body", "table", "textbox", "footnote"]
+from reportmine.text import Place, Text
+
 Slot = Literal["number", "name", "date", "docno", "list", "instruction"]
 Fault = Literal["repeated", "skipped", "mixed", "wrong_level"]
 
@@ -353,22 +354,59 @@ class ChecklistRow(NamedTuple):
 
 
 # `from` is a Python keyword, so this one row is written in the functional form.
-Decision = NamedTuple(
-    "Decision",
-    [
-        ("finding_id", str),
-        ("state", str),
-        ("owner", str | None),
-        ("deadline", str | None),
-        ("comment", str | None),
-        ("who", str | None),
-        ("when", str | None),
-        ("from_", Annotated[str, "workbook, desk or csv; the column is called from"]),
-        ("override", str | None),
-        ("extra", str | None),
-    ],
-)
+class Decision(NamedTuple):
+    finding_id: str
+    state: str
+    owner: str | None
+    deadline: str | None
+    comment: str | None
+    who: str | None
+    when: str | None
+    from_: Annotated[str, "workbook, desk or csv; the column is called from"]
+    override: str | None
+    extra: str | None
+
+
 Decision.__doc__ = "mark of a person"
+
+
+class Document(NamedTuple):
+    """A file as its reader delivers it, before repair and splitting."""
+
+    source_id: str
+    path: Annotated[str, "relative to the input, with /"]
+    format: str
+    sha256: str
+    text: Text
+    encoding: str | None = None
+    warnings: Annotated[tuple[str, ...], "codes of messages/sources.toml, read all the same"] = ()
+
+
+class Report(NamedTuple):
+    """One report as every stage sees it; `text` never changes after this."""
+
+    report_id: str
+    source_id: str
+    path: str
+    part: int
+    text: Text
+    encoding: str | None = None
+    sha256: str | None = None
+    damage: str | None = None
+
+
+class Speaker(NamedTuple):
+    """Who reports, on what year, to whom; null rather than a guess."""
+
+    unit: str | None
+    level: str | None
+    unit_kind: str | None
+    masked: bool
+    title: str | None
+    report_kind: str | None
+    year: int | None
+    date: str | None
+    recipient: str | None
 
 
 class Tables(NamedTuple):

@@ -14,9 +14,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from reportmine.records import Place
+Place = Literal["body", "table", "textbox", "footnote"]
 
 
 class Line(NamedTuple):

@@ -44,26 +44,26 @@ def decode(kind: type[T], data: Mapping[str, Any], file: str, at: str = "") -> T
 def _convert(kind: Any, value: Any, file: str, at: str) -> Any:
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        kind = next(a for a in arguments if a is not type(None))
-        return _convert(kind, value, file, at)
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise ProfileError(file, at, "应为列表 [ … ]")
-        return tuple(_convert(arguments[0], v, file, f"{at}[{i}]") for i, v in enumerate(value))
+        return _convert(next(a for a in arguments if a is not type(None)), value, file, at)
     if origin is typing.Literal:
         if value not in arguments:
             raise ProfileError(file, at, f"只能是 {'、'.join(map(str, arguments))} 之一")
         return value
+    if origin is tuple:
+        items = _checked(list, value, file, at, "列表 [ … ]")
+        return tuple(_convert(arguments[0], v, file, f"{at}[{i}]") for i, v in enumerate(items))
     if origin is dict:
-        if not isinstance(value, dict):
-            raise ProfileError(file, at, "应为表 { … }")
-        return {k: _convert(arguments[1], v, file, f"{at}.{k}") for k, v in value.items()}
+        table = _checked(dict, value, file, at, "表 { … }")
+        return {k: _convert(arguments[1], v, file, f"{at}.{k}") for k, v in table.items()}
     if is_dataclass(kind):
-        if not isinstance(value, dict):
-            raise ProfileError(file, at, "应为表 [[…]]")
-        return decode(cast(type[Any], kind), value, file, f"{at}.")
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        table = _checked(dict, value, file, at, "表 [[…]]")
+        return decode(cast(type[Any], kind), table, file, f"{at}.")
+    if kind is float and type(value) is int:
         return float(value)
-    if kind is Any or (isinstance(value, kind) and not (kind is int and isinstance(value, bool))):
-        return value
-    raise ProfileError(file, at, f"类型不对，应为 {kind.__name__}")
+    return value if kind is Any else _checked(kind, value, file, at, kind.__name__)
+
+
+def _checked(kind: type[Any], value: Any, file: str, at: str, name: str) -> Any:
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise ProfileError(file, at, f"类型不对，应为{name}")
+    return value
