@@ -1,0 +1,69 @@
+"""classes.toml: what problems and plans are about, and the grammar by which both are recognised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of problems or of plans, told by its words.
+
+    `objects` name the thing itself and weigh most, `cues` are telling phrases, `weak` only tip a
+    balance. A … inside a word stands for up to eight other characters of the same clause.
+    """
+
+    id: str
+    name: str
+    definition: str = ""
+    objects: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Patterns over one sentence of the folded text: which are statements and which are not."""
+
+    lead_in: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
+    promise: tuple[str, ...] = ()
+    cause: tuple[str, ...] = ()
+    request: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    deficit: tuple[str, ...] = ()
+    regret: tuple[str, ...] = ()
+    solved: tuple[str, ...] = ()
+    opens_problem: tuple[str, ...] = ()
+    opens_plan: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
+    action: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    preface: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Patterns for what makes a plan checkable: who, by when, how much, with what to show."""
+
+    body: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    no_target: tuple[str, ...] = ()
+    deliverable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The whole file; the first of two equal classes wins."""
+
+    problem: tuple[Class, ...] = ()
+    plan: tuple[Class, ...] = ()
+    sentences: Sentences = field(default_factory=Sentences)
+    measures: Measures = field(default_factory=Measures)

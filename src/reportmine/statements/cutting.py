@@ -1,0 +1,257 @@
+"""Where a problem or a plan begins and ends: cut as a reader would.
+
+Under a problem or plan heading every list item is one statement, headline with elaboration, unless
+its sentences name different objects; running text is read sentence by sentence. Elsewhere a
+sentence is a problem only when it is told with regret, a plan only when something is still to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from reportmine.profile.classes import Classes
+from reportmine.records import Report, Section
+from reportmine.statements.blocks import Block, blocks
+from reportmine.statements.classes import judge, topic
+from reportmine.statements.grammar import Voices, voices_of
+
+Kind = Literal["problem", "plan"]
+HEADLINE_MAX = 24
+SHORTEST = 5
+SILENT = ("cause", "suggestion")
+
+
+class Piece(NamedTuple):
+    """A statement's span; its headline ends at `headline`."""
+
+    kind: Kind
+    start: int
+    headline: int
+    end: int
+    section_id: str | None
+
+
+class Sentence(NamedTuple):
+    """start:end without blanks around, its end mark included; `words` is the folded text."""
+
+    start: int
+    end: int
+    words: str
+
+
+def cut(report: Report, classes: Classes, sections: Sequence[Section]) -> list[Piece]:
+    """All statements of a report in reading order, disjoint."""
+    cutter = _Cutter(report.text.folded, classes)
+    mode: Kind | None = None
+    pieces: list[Piece] = []
+    for block in blocks(report, sections):
+        if block.kind == "heading" or block.role in ("problem", "plan"):
+            mode = None
+        found, mode = cutter.block(block, mode)
+        pieces += found
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def sentences(folded: str, start: int, end: int, halves: bool = False) -> list[Sentence]:
+    """Sentences of folded[start:end]; with `halves` a semicolon parts them too.
+
+    A line feed ends one only behind an end mark: mails and PDFs wrap their lines.
+    """
+    found = []
+    for match in _sentence(halves).finditer(folded, start, end):
+        words = match[0]
+        first = match.start() + len(words) - len(words.lstrip())
+        last = match.end() - (len(words) - len(words.rstrip()))
+        if last > first:
+            found.append(Sentence(first, last, folded[first:last].replace("\n", "")))
+    return found
+
+
+@cache
+def _sentence(halves: bool) -> re.Pattern[str]:
+    marks = "\u3002!?" + (";" if halves else "")
+    return re.compile(rf"[^{marks}]{{1,2000}}+(?:[{marks}][\"')]?)?|[{marks}]")
+
+
+class _Cutter:
+    """Reads the blocks of one report with one profile."""
+
+    def __init__(self, folded: str, classes: Classes) -> None:
+        self.folded, self.classes = folded, classes
+        self.voices: Voices = voices_of(classes)
+
+    def block(self, block: Block, mode: Kind | None) -> tuple[list[Piece], Kind | None]:
+        """Statements of one block, and what the blocks after it are about if they have no role."""
+        kind = self._kind(block, mode)
+        if kind is None:
+            return self._elsewhere(block)
+        if block.kind == "text" or block.head > block.start or block.parent:
+            return list(self._running(block, kind)), mode
+        return list(self._item(block, kind)), mode
+
+    def _kind(self, block: Block, mode: Kind | None) -> Kind | None:
+        if block.mixed and block.kind == "item":
+            return self._leaning(self.folded[block.start : block.end])
+        if block.role == "problem":
+            return "problem"
+        return "plan" if block.role == "plan" else mode
+
+    def _leaning(self, words: str) -> Kind:
+        """Which of the two an item of a combined section is."""
+        first = words[:60]
+        deficits = len(self.voices.deficit.findall(first))
+        actions = bool(self.voices.action.match(words.strip())) + bool(self.voices.to_come.search(words))
+        return "plan" if actions > deficits else "problem"
+
+    # under a problem or plan heading
+
+    def _item(self, block: Block, kind: Kind) -> Iterator[Piece]:
+        found = sentences(self.folded, block.head, block.end, halves=True)
+        turn = next(
+            (i for i, s in enumerate(found) if i and self.voices.opens_plan.search(s.words)), len(found)
+        )
+        if kind == "problem" and turn < len(found):
+            after = [self._without_preface(s) for s in found[turn:]]
+            yield from self._grouped(self._trimmed(after), "plan", block)
+            found = found[:turn]
+        yield from self._grouped(self._trimmed(found), kind, block)
+
+    def _trimmed(self, found: Sequence[Sentence]) -> list[Sentence]:
+        """Without the causes, requests and promises at its end and the forms anywhere."""
+        kept = [s for s in found if not self.voices.form.search(s.words)]
+        while len(kept) > 1 and self._closing(kept[-1].words):
+            kept.pop()
+        if len(kept) == 1 and self._empty(kept[0].words):
+            return []
+        return kept
+
+    def _closing(self, words: str) -> bool:
+        voices = self.voices
+        return any(p.search(words) for p in (voices.cause, voices.promise, voices.request, voices.lead_in))
+
+    def _empty(self, words: str) -> bool:
+        bare = words.rstrip(" ;:,.!?\u3002")
+        return len(bare) < SHORTEST - 1 or words.endswith(":") or bool(self.voices.form.search(words))
+
+    def _grouped(self, found: Sequence[Sentence], kind: Kind, block: Block) -> Iterator[Piece]:
+        """One piece, or several where sentences behind the headline name different objects."""
+        if not found:
+            return
+        short = len(found[0].words) <= HEADLINE_MAX and len(found) > 1
+        body = found[1:] if short else found
+        groups = self._groups(body, kind, block.kind, short)
+        if len(groups) == 1:
+            yield _piece(kind, found, block)
+        else:
+            yield from (_piece(kind, group, block) for group in groups)
+
+    def _groups(self, body: Sequence[Sentence], kind: Kind, form: str, headed: bool) -> list[list[Sentence]]:
+        if headed and (kind == "problem" or form == "item"):
+            return [list(body)]
+        groups: list[list[Sentence]] = []
+        named: str | None = None
+        for sentence in body:
+            about = self._object(sentence.words, kind)
+            joins = not about or not named or about == named or self.voices.continues.search(sentence.words)
+            if groups and joins:
+                groups[-1].append(sentence)
+                named = named or about
+            else:
+                groups.append([sentence])
+                named = about
+        return groups
+
+    def _object(self, words: str, kind: Kind) -> str | None:
+        """The class a sentence names, if it is a statement of its own."""
+        own = self.classes.problem if kind == "problem" else self.classes.plan
+        stated = self.voices.deficit if kind == "problem" else self.voices.action
+        return topic(words, own) if stated.search(words) else None
+
+    def _running(self, block: Block, kind: Kind) -> Iterator[Piece]:
+        """Statements among the sentences of running text, or before the items of a list."""
+        group: list[Sentence] = []
+        for sentence in sentences(self.folded, block.head, block.end, halves=True):
+            if not block.parent and self.voices.opens_plan.search(sentence.words):
+                kind = "plan" if kind == "problem" else kind
+            sentence = self._without_preface(sentence)
+            if group and self.voices.continues.search(sentence.words):
+                group.append(sentence)
+                continue
+            if group:
+                yield _piece(kind, group, block)
+            group = [sentence] if self._stands(sentence.words, kind, block.parent) else []
+        if group:
+            yield _piece(kind, group, block)
+
+    def _stands(self, words: str, kind: Kind, before_items: bool) -> bool:
+        """Whether a sentence of running text under a problem or plan heading is a statement."""
+        voices = self.voices
+        if self._empty(words) or any(p.search(words) for p in (voices.cause, voices.promise, voices.request)):
+            return False
+        own = self.classes.problem if kind == "problem" else self.classes.plan
+        about = topic(words, own)
+        if any(p.search(words) for p in (voices.praise, voices.background)) or before_items:
+            return False
+        if voices.lead_in.search(words) and not (about and kind == "plan"):
+            return False
+        if kind == "problem":
+            return bool(voices.deficit.search(words))
+        return bool(about) or bool(voices.action.search(words))
+
+    # outside
+
+    def _elsewhere(self, block: Block) -> tuple[list[Piece], Kind | None]:
+        """Hidden problems and plans, and what an announcement makes of the text after it."""
+        mode: Kind | None = None
+        found: list[Piece] = []
+        if block.role in SILENT:
+            return found, None
+        for sentence in sentences(self.folded, block.head, block.end):
+            mode = self._turn(sentence.words, block, mode)
+            kind = mode or self._hidden(sentence.words, block)
+            inner = self._without_preface(sentence)
+            if kind and (mode is None or self._stands(inner.words, kind, False)):
+                found.append(_piece(kind, [inner], block))
+        return found, mode
+
+    def _turn(self, words: str, block: Block, mode: Kind | None) -> Kind | None:
+        if self.voices.opens_plan.search(words) and not block.role == "rectification":
+            return "plan"
+        if self.voices.opens_problem.search(words) and not self.voices.solved.search(words):
+            return "problem"
+        return mode
+
+    def _hidden(self, words: str, block: Block) -> Kind | None:
+        voices = self.voices
+        if voices.solved.search(words) or voices.request.search(words) or self._empty(words):
+            return None
+        bare = voices.regret.sub("", words)
+        if voices.regret.search(words) and voices.deficit.search(words) and len(bare) > SHORTEST:
+            return None if voices.lead_in.search(words) else "problem"
+        if voices.to_come.search(words) and block.role != "overview":
+            return "plan"
+        return None
+
+    def _without_preface(self, sentence: Sentence) -> Sentence:
+        match = self.voices.preface.match(sentence.words)
+        raw = self.folded[sentence.start : sentence.end]
+        if not match or not match.end() or match.end() >= len(sentence.words) or raw != sentence.words:
+            return sentence
+        return Sentence(sentence.start + match.end(), sentence.end, sentence.words[match.end() :])
+
+
+def _piece(kind: Kind, found: Sequence[Sentence], block: Block) -> Piece:
+    first = found[0]
+    headline = first.end
+    if len(first.words) > HEADLINE_MAX:
+        comma = next((i for i, sign in enumerate(first.words) if sign in ",:" and i >= SHORTEST), None)
+        headline = first.start + comma if comma is not None else first.end
+    return Piece(kind, first.start, min(headline, found[-1].end), found[-1].end, block.section_id)
+
+
+def explain(words: str, classes: Classes, kind: Kind) -> tuple[str, ...]:
+    """The cues that decide the class of folded `words`."""
+    return judge(words, 0, classes.problem if kind == "problem" else classes.plan).words
