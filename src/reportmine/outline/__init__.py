@@ -1,0 +1,48 @@
+"""The outline of a report: headings, items and parts, and what is wrong with their numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportmine.outline import markers, parts, roles, search, tree
+from reportmine.outline.tree import NumberFault
+from reportmine.profile.roles import Roles
+from reportmine.records import Report, Section
+
+__all__ = ["NumberFault", "Outline", "find"]
+
+
+class Outline(NamedTuple):
+    """Rows of `sections` in reading order, and the numbering findings drawn from them."""
+
+    sections: tuple[Section, ...]
+    faults: tuple[NumberFault, ...]
+
+
+def find(report: Report, profile: Roles) -> Outline:
+    """The outline of `report`; never raises on any text, and costs time linear in its length."""
+    text = report.text
+    frame = parts.frame(text)
+    found: list[tree.Node] = []
+    for first, stop in _stretches(frame, len(text.lines)):
+        candidates = markers.candidates(text, first, stop)
+        named = [bool(_role(profile, text.folded, marker)) for marker in candidates]
+        found += tree.nodes(candidates, search.best_path(candidates, named), len(found))
+    return Outline(*tree.rows(report, frame, found, profile))
+
+
+def _stretches(frame: parts.Frame, n_lines: int) -> list[tuple[int, int]]:
+    """Line ranges whose numbering is one sequence: the body, then each annex for itself."""
+    borders = [frame.body, frame.tail]
+    borders += [number + 1 for number in frame.annexes if number > frame.tail]
+    if frame.annexes and frame.tail in frame.annexes:
+        borders.append(frame.tail + 1)
+    ends = [*sorted(set(borders))[1:], n_lines]
+    return [(a, b) for a, b in zip(sorted(set(borders)), ends, strict=True) if b > a]
+
+
+def _role(profile: Roles, folded: str, marker: markers.Marker) -> tuple[str, ...]:
+    if not marker.short:
+        return ()
+    found = roles.of_heading(profile, folded[marker.end : marker.title_end].strip(), 1)
+    return () if found == (roles.OTHER,) else found

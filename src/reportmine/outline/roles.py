@@ -1,0 +1,18 @@
+"""Roles of sections, from the words of their headings."""
+
+from __future__ import annotations
+
+from reportmine.profile.roles import Roles
+
+OTHER = "other"
+SUB_TITLE_MAX = 16
+
+
+def of_heading(roles: Roles, title: str, depth: int) -> tuple[str, ...]:
+    """Roles of a folded title at `depth` (1 = top); below the top only plain titles have any.
+
+    There a slogan in two halves (strengthen this, solve that problem) names its object, not its role.
+    """
+    if depth > 1 and (len(title) > SUB_TITLE_MAX or "," in title):
+        return (OTHER,)
+    return roles.of(title) or (OTHER,)

@@ -1,0 +1,199 @@
+"""Which candidates are marks, and at what depth: a beam search with a stack of levels.
+
+Each state holds the open levels (style and last ordinal). A marker may be left out, go on at an
+open level, open a level below, or take the place of a level. What is irregular costs something,
+and leaving out a marker that begins a line or a clause costs more than any numbering fault, so
+faulty headings are reported instead of vanishing. The faults on the cheapest path are the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportmine.language import ordinals
+from reportmine.outline.markers import LOOSE, RANK, STRONG, Marker
+from reportmine.records import Fault
+
+WIDTH = 8
+REPEATED, SKIPPED, BACK, MIXED, LATE = 2.0, 2.0, 2.6, 2.5, 2.2
+RESTART, REPLACE, DOWNWARD = 0.8, 0.6, 1.2
+PER_STEP = 0.25  # a gap of twenty is less likely a skipped number than a figure
+
+
+class Open(NamedTuple):
+    """An open level: the style, the last ordinal and the marker (its index) that carried it."""
+
+    style: str
+    ordinal: int
+    index: int
+    form: str
+
+
+class Step(NamedTuple):
+    """What a path did with a marker; the path is read backwards through `before`."""
+
+    before: Step | None
+    index: int
+    depth: int  # 0-based
+    fault: Fault | None
+    other: int | None  # index of the marker it collides with
+    expected: str
+
+
+class Choice(NamedTuple):
+    """One way to take a marker."""
+
+    cost: float
+    stack: tuple[Open, ...]
+    fault: Fault | None = None
+    other: int | None = None
+    expected: str = ""
+
+
+class State(NamedTuple):
+    """A path so far."""
+
+    cost: float
+    stack: tuple[Open, ...]
+    last: Step | None
+
+
+def best_path(markers: Sequence[Marker], named: Sequence[bool]) -> list[Step]:
+    """The cheapest reading of `markers`, as the steps of those that are taken.
+
+    `named[i]` says whether the title of marker i shows a role of the profile.
+    """
+    beam = [State(0.0, (), None)]
+    for index, marker in enumerate(markers):
+        reached: dict[tuple[Open, ...], State] = {}
+        for state in beam:
+            for cost, step, stack in _moves(state, markers, index, named[index]):
+                total = state.cost + cost
+                known = reached.get(stack)
+                if known is None or total < known.cost:
+                    reached[stack] = State(total, stack, step)
+        beam = sorted(reached.values(), key=lambda s: s.cost)[:WIDTH]
+        if marker.start < 0:  # pragma: no cover - markers are never negative
+            break
+    return _steps(beam[0].last)
+
+
+def _steps(step: Step | None) -> list[Step]:
+    path: list[Step] = []
+    while step is not None:
+        path.append(step)
+        step = step.before
+    return path[::-1]
+
+
+def _moves(
+    state: State, markers: Sequence[Marker], index: int, named: bool
+) -> Iterator[tuple[float, Step | None, tuple[Open, ...]]]:
+    marker = markers[index]
+    yield _omission(marker, named), state.last, state.stack
+    choices = _bare(state.stack, markers, index, named) if marker.style == "bare" else ()
+    for choice in choices or _numbered(state.stack, markers, index):
+        depth = len(choice.stack) - 1
+        step = Step(state.last, index, depth, choice.fault, choice.other, choice.expected)
+        yield choice.cost, step, choice.stack
+
+
+def _omission(marker: Marker, named: bool) -> float:
+    if marker.style == "bare":
+        return 2.0 if named else 0.0
+    if marker.doubtful:
+        return 0.4
+    if marker.style in STRONG:
+        return 6.0 if marker.place != "clause" or named else 4.8
+    return 5.0 if marker.place != "clause" else 4.0 if marker.style not in LOOSE else 3.4
+
+
+def _numbered(stack: tuple[Open, ...], markers: Sequence[Marker], index: int) -> Iterator[Choice]:
+    marker = markers[index]
+    for depth, level in enumerate(stack):
+        if level.style == marker.style:
+            yield _go_on(stack, depth, markers, index)
+            return
+    for depth in range(len(stack) - 1, -1, -1):
+        yield from _replace(stack, depth, marker, index)
+    yield _below(stack, marker, index)
+
+
+def _opened(marker: Marker, index: int, ordinal: int) -> Open:
+    return Open(marker.style, ordinal, index, marker.form)
+
+
+def _go_on(stack: tuple[Open, ...], depth: int, markers: Sequence[Marker], index: int) -> Choice:
+    """The next member of an open level; levels below it close."""
+    level, marker = stack[depth], markers[index]
+    wanted = level.ordinal + 1
+    ordinal = wanted if marker.ordinal is None else marker.ordinal
+    kept = (*stack[:depth], _opened(marker, index, ordinal))
+    if ordinal == wanted:
+        return Choice(0.0, kept)
+    if ordinal == 1 and _new_list(markers[level.index], marker):
+        return Choice(RESTART, kept)
+    expected = ordinals.sample(marker.form, wanted)
+    if ordinal > wanted:
+        return Choice(SKIPPED + PER_STEP * (ordinal - wanted), kept, "skipped", level.index, expected)
+    back = REPEATED if ordinal == level.ordinal else BACK
+    return Choice(back, kept, "repeated", level.index, expected)
+
+
+def _new_list(before: Marker, marker: Marker) -> bool:
+    """Whether a list may begin again without a fault: other paragraph, and no outline of headings."""
+    apart = marker.line - before.line
+    return apart > 1 if marker.style not in STRONG else apart > 0 and before.listed
+
+
+def _replace(stack: tuple[Open, ...], depth: int, marker: Marker, index: int) -> Iterator[Choice]:
+    """Another style in the place of an open level: a new list, a mixed number, or a lost heading."""
+    level = stack[depth]
+    ordinal = marker.ordinal or 1
+    kept = (*stack[:depth], _opened(marker, index, ordinal))
+    higher = depth == 0 and RANK[marker.style] < RANK[level.style]
+    if ordinal == 1:
+        yield Choice(REPLACE, kept)
+    elif level.style == "bare":
+        yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
+    elif ordinal == level.ordinal + 1:
+        same = Open(level.style, ordinal, index, level.form)
+        yield Choice(MIXED, (*stack[:depth], same), "mixed", level.index, ordinals.sample(level.form, ordinal))
+    if higher and ordinal > 1:
+        yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
+
+
+def _below(stack: tuple[Open, ...], marker: Marker, index: int) -> Choice:
+    """The first member of a level below the open ones."""
+    ordinal = marker.ordinal or 1
+    kept = (*stack, _opened(marker, index, ordinal))
+    cost = DOWNWARD if stack and RANK[marker.style] < RANK[stack[-1].style] else 0.0
+    if ordinal == 1:
+        return Choice(cost, kept)
+    late = LATE + PER_STEP * min(ordinal - 2, 12)
+    return Choice(cost + late, kept, "skipped", None, ordinals.sample(marker.form, 1))
+
+
+def _bare(
+    stack: tuple[Open, ...], markers: Sequence[Marker], index: int, named: bool
+) -> Iterator[Choice]:
+    """A heading without number: beside its like, or in the place of a number that was dropped."""
+    marker = markers[index]
+    at = next((depth for depth, level in enumerate(stack) if level.style == "bare"), None)
+    if at is not None:
+        yield Choice(0.0 if named else 0.7, (*stack[:at], _opened(marker, index, stack[at].ordinal + 1)))
+    elif not stack or (named and RANK[stack[0].style] > RANK["comma"]):
+        yield Choice(0.5 if named else 1.5, (_opened(marker, index, 1),))
+    for depth, level in enumerate(stack):
+        if level.style not in LOOSE and level.style != "bare" and (named or _fills(level, markers, index)):
+            wanted = level.ordinal + 1
+            kept = (*stack[:depth], Open(level.style, wanted, index, level.form))
+            expected = ordinals.sample(level.form, wanted)
+            yield Choice(1.4 if depth == 0 else 1.8, kept, "skipped", level.index, expected)
+
+
+def _fills(level: Open, markers: Sequence[Marker], index: int) -> bool:
+    """Whether the next marker of the level's style leaves room for exactly one more."""
+    following = next((m for m in markers[index + 1 :] if m.style == level.style), None)
+    return following is not None and following.ordinal == level.ordinal + 2

@@ -1,0 +1,190 @@
+"""One file, several reports: where a second title begins another report, and where it only may.
+
+A title is found by its grammar (…关于…的报告, …自查评估报告, …工作总结). It begins another report if
+words of a lead follow within 200 characters, if the top numbering starts again behind it, or if a
+signature, a date or a closing formula stands right before it. A title alone is a suspect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reportmine.language import document, ordinals
+from reportmine.text import Text
+
+LEAD_WITHIN = 200
+BODY_MIN = 150  # characters; less than this on either side is no report
+SAME = 0.9
+
+
+class Split(NamedTuple):
+    """Spans of the reports, which cover the text, and spans of titles that may begin another."""
+
+    parts: tuple[tuple[int, int], ...]
+    suspects: tuple[tuple[int, int], ...]
+
+
+class _Title(NamedTuple):
+    start: int
+    end: int
+    glued: bool  # to the last sentence of what stands before
+
+
+def split(text: Text) -> Split:
+    """Cut `text` where another report begins; a text of one report is one part.
+
+    >>> split(Text.plain("")).parts
+    ((0, 0),)
+    """
+    titles = [title for title in _titles(text) if not _in_annex(text, title.start)]
+    cuts: list[int] = []
+    suspects: list[tuple[int, int]] = []
+    before: list[str] = []
+    begin = 0
+    for title in titles:
+        words = _letters(text.folded[title.start : title.end])
+        early = len(text.folded[begin : title.start].strip()) < BODY_MIN
+        again = any(words == known or words in known or known in words for known in before)
+        before.append(words)
+        if early:
+            continue
+        if _begins(text, title, begin, again):
+            cuts.append(title.start)
+            begin, before = title.start, [words]
+        elif not title.glued and not again:
+            suspects.append((title.start, title.end))
+    borders = [0, *cuts, len(text)]
+    return Split(tuple(zip(borders, borders[1:], strict=False)), tuple(suspects))
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words if character.isalnum())
+
+
+def _begins(text: Text, title: _Title, begin: int, again: bool) -> bool:
+    """Whether a report begins with `title`, in a text whose present report began at `begin`."""
+    rest = text.folded[title.end : title.end + LEAD_WITHIN + 200]
+    if len(text.folded[title.end :].strip()) < BODY_MIN // 2:
+        return False
+    leads = bool(document.lead_words().search(rest[: LEAD_WITHIN + 20]))
+    restarts = _restarts(text, title, begin)
+    if again:  # a running head or a page's tail prints the title once more
+        return leads and restarts
+    if title.glued:
+        return leads or restarts
+    return leads or restarts or _closed(text, title.start)
+
+
+def _restarts(text: Text, title: _Title, begin: int) -> bool:
+    """Whether the first heading behind the title is a first one, of a style used before it too."""
+    ahead = _first_number(text.folded, title.end, min(len(text), title.end + 3000))
+    if ahead is None or ahead[1] != 1:
+        return False
+    return any(
+        style == ahead[0] and value >= 1 for style, value in _numbers(text.folded, begin, title.start)
+    )
+
+
+@cache
+def _top() -> re.Pattern[str]:
+    return re.compile(ordinals.TOP_NUMBER, re.MULTILINE)
+
+
+def _numbers(folded: str, start: int, stop: int) -> Iterator[tuple[str, int]]:
+    for match in _top().finditer(folded, start, stop):
+        value = ordinals.read(match[1] or match[2])
+        if value is not None:
+            yield ("comma" if match[1] else "arabic"), value
+
+
+def _first_number(folded: str, start: int, stop: int) -> tuple[str, int] | None:
+    return next(_numbers(folded, start, stop), None)
+
+
+def _closed(text: Text, at: int) -> bool:
+    """A signature, a date or a closing formula right before `at`."""
+    before = [line for line in text.folded[max(0, at - 160) : at].split("\n") if line.strip()][-3:]
+    if before and document.signature_date().fullmatch(before[-1]):
+        return True
+    tail = before[-1].rstrip() if before else ""
+    return bool(
+        any(document.formula().fullmatch(line.strip()) for line in before)
+        or document.formula_end().search(tail)
+        or document.date_end().search(tail)
+    )
+
+
+def _in_annex(text: Text, at: int) -> bool:
+    """Whether a line that opens an annex stands right before `at`, or the title is its name."""
+    before = text.folded[max(0, at - 40) : at]
+    return bool(document.annex_before().search(before))
+
+
+def _titles(text: Text) -> Iterator[_Title]:
+    """Titles by their grammar: alone on a line, over two lines, or glued behind a sentence."""
+    folded = text.folded
+    ends = [match.end() for match in document.report_title().finditer(folded)]
+    taken = -1
+    for end in ends:
+        title = _title(text, end)
+        if title is not None and title.start > taken:
+            taken = title.end
+            yield title
+
+
+def _title(text: Text, end: int) -> _Title | None:
+    """The title that ends at `end`; None if the words belong to a sentence or to a quoted title."""
+    folded = text.folded
+    line = text.lines[text.line_at(end - 1)]
+    if line.place != "body":
+        return None
+    stop = line.end
+    follows = folded[end:stop].strip()
+    tail = document.title_tail().match(folded, end, stop)
+    if follows and not (tail and tail.end() >= stop) and not document.lead_open().match(folded, end, stop):
+        return None
+    start = _clause_start(folded, line.start, end)
+    words = folded[start:end]
+    if not 6 <= len(words.strip()) <= 70 or _unbalanced(words) or document.sentence_words().search(words):
+        return None
+    glued = bool(folded[line.start : start].strip())
+    if glued and folded[start - 1] not in document.SENTENCE_END + "\"')":
+        return None
+    if not glued:
+        start = _line_above(text, start, words)
+    while folded[start] == " ":
+        start += 1
+    return _Title(start, end, glued)
+
+
+def _clause_start(folded: str, start: int, end: int) -> int:
+    """Behind the last sentence end before `end` that no 《 》 encloses, not before `start`."""
+    depth = 0
+    for at in range(end - 1, max(start, end - 120) - 1, -1):
+        sign = folded[at]
+        depth += (sign in "》>") - (sign in "《<")
+        if depth == 0 and (sign in document.SENTENCE_END or sign in ";:"):
+            after = at + 1
+            while after < end and folded[after] in "\"')":
+                after += 1
+            return after
+    return start
+
+
+def _unbalanced(words: str) -> bool:
+    return any(words.count(a) != words.count(b) for a, b in ("《》", "()", "<>")) or words.count('"') % 2 == 1
+
+
+def _line_above(text: Text, start: int, words: str) -> int:
+    """A title over two lines begins on the first of them."""
+    number = text.line_at(start)
+    if number == 0 or not document.title_second_half().match(words.strip()):
+        return start
+    above = text.lines[number - 1]
+    line = text.folded[above.start : above.end].strip()
+    if not document.title_first_half().fullmatch(line):
+        return start
+    return above.start
