@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from reportmine.profile.classes import Classes
 from reportmine.records import Link, Report, Section, Statement
-from reportmine.statements.classes import Verdict, judge
+from reportmine.statements.classes import judge
 from reportmine.statements.concreteness import Rubric, vague, weigh
 from reportmine.statements.cutting import Piece, cut
 from reportmine.statements.grammar import voices_of
 from reportmine.statements.links import link
 
 __all__ = ["Stated", "find"]
+
+HEADLINE_MARKS = "\u3002;:,\uff0c\uff1b\uff1a\n "
+NOTHING = Rubric(None, None, None, None, False)
 
 
 class Stated(NamedTuple):
@@ -44,50 +47,54 @@ def find(report: Report, classes: Classes, sections: Sequence[Section]) -> State
 
 
 def _row(report: Report, classes: Classes, piece: Piece, statement_id: str) -> Statement:
-    text, folded = report.text.content, report.text.folded[piece.start : piece.end]
+    at, flat = _unwrapped(report.text.folded, piece)
+    quote = _Quotes(report.text.content, at)
     own = classes.problem if piece.kind == "problem" else classes.plan
-    flat = folded.replace("\n", " ")
-    verdict = judge(flat, piece.headline - piece.start, own)
+    verdict = judge(flat, sum(place < piece.headline for place in at), own)
     voices = voices_of(classes)
     scope = voices.scope.search(flat)
-    rubric = weigh(flat, classes.measures, voices) if piece.kind == "plan" else None
-    row = Statement(
+    rubric = weigh(flat, classes.measures, voices) if piece.kind == "plan" else NOTHING
+    return Statement(
         statement_id=statement_id,
         report_id=report.report_id,
         start=piece.start,
         end=piece.end,
-        text=text[piece.start : piece.end],
+        text=report.text.content[piece.start : piece.end],
         kind=piece.kind,
-        headline=text[piece.start : piece.headline].rstrip("\u3002;:,\uff0c\uff1b\uff1a\n "),
-        **_labels(verdict),
-        scope=_quote(text, piece, scope.span() if scope else None),
+        headline=report.text.content[piece.start : piece.headline].rstrip(HEADLINE_MARKS),
+        label=verdict.label,
+        labels=verdict.labels,
+        probability=None,
+        decided_by="rule" if verdict.decided else "none",
+        explanation="\u3001".join(verdict.words),
+        scope=quote.of(scope.span() if scope else None),
         section_id=piece.section_id,
-        **_judged(text, piece, rubric),
-        flags=("vague",) if rubric and vague(flat, rubric, voices) else (),
+        owner=quote.of(rubric.owner),
+        deadline=quote.of(rubric.deadline),
+        target=quote.of(rubric.target),
+        deliverable=quote.of(rubric.deliverable),
+        concreteness=rubric.points if piece.kind == "plan" else None,
+        flags=("vague",) if piece.kind == "plan" and vague(flat, rubric, voices) else (),
     )
-    return row
 
 
-def _labels(verdict: Verdict) -> dict[str, object]:
-    return {
-        "label": verdict.label,
-        "labels": verdict.labels,
-        "probability": None,
-        "decided_by": "rule" if verdict.decided else "none",
-        "explanation": "\u3001".join(verdict.words),
-    }
+class _Quotes(NamedTuple):
+    """Spans of the unwrapped statement, quoted as the report has them."""
+
+    content: str
+    at: Sequence[int]
+
+    def of(self, span: tuple[int, int] | None) -> str | None:
+        return self.content[self.at[span[0]] : self.at[span[1] - 1] + 1] if span else None
 
 
-def _judged(text: str, piece: Piece, rubric: Rubric | None) -> dict[str, object]:
-    names = ("owner", "deadline", "target", "deliverable")
-    if rubric is None:
-        return {**dict.fromkeys(names), "concreteness": None}
-    quotes = {name: _quote(text, piece, getattr(rubric, name)) for name in names}
-    return {**quotes, "concreteness": rubric.points}
-
-
-def _quote(text: str, piece: Piece, span: tuple[int, int] | None) -> str | None:
-    return text[piece.start + span[0] : piece.start + span[1]] if span else None
+def _unwrapped(folded: str, piece: Piece) -> tuple[Sequence[int], str]:
+    """The statement without line feeds, and where each of its characters stands."""
+    words = folded[piece.start : piece.end]
+    if "\n" not in words:
+        return range(piece.start, piece.end), words
+    at = [place for place in range(piece.start, piece.end) if folded[place] != "\n"]
+    return at, words.replace("\n", "")
 
 
 def _flagged(row: Statement, answered: set[str]) -> Statement:

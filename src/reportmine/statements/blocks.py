@@ -34,9 +34,8 @@ def blocks(report: Report, sections: Sequence[Section]) -> list[Block]:
     parts = sorted((s.section_start, s.section_end) for s in sections if s.level == 0 and s.role in OUTSIDE)
     first = tree.rows[0].start if tree.rows else len(report.text)
     found = list(_clipped(Block(0, 0, first, "text", "", False, False, None), parts))
-    for number, section in enumerate(tree.rows):
-        following = tree.rows[number + 1] if number + 1 < len(tree.rows) else None
-        for block in tree.own(section, following):
+    for number in range(len(tree.rows)):
+        for block in tree.own(number):
             found += _clipped(block, parts)
     return found
 
@@ -55,31 +54,42 @@ class _Tree:
         for section in rows:
             self.siblings[section.parent_id, section.kind].append(section)
 
-    def own(self, section: Section, after: Section | None) -> Iterator[Block]:
-        """The block of a section and, for a last item, the paragraphs below it."""
-        parent = after is not None and after.start < section.section_end
-        end = after.start if parent and after is not None else section.section_end
-        start = min(end, section.start + len(section.number or ""))
+    def own(self, number: int) -> Iterator[Block]:
+        """The block of a section, and the paragraphs below a last item, which are its parent's."""
+        section = self.rows[number]
+        limit = self.limit(number)
+        stop, parent = self.stop(section, limit), limit < section.section_end
+        start = min(stop, section.start + len(section.number or ""))
         above = self.by_id.get(section.parent_id or "")
         roles = {*section.roles, *(above.roles if above else ())}
         named = section.role not in ("other", "")
-        head = max(start, min(end, section.end)) if named else start
+        head = max(start, min(stop, section.end)) if named else start
         mixed = {"problem", "plan"} <= roles
-        stop = end if parent else max(head, self.tail(section))
-        yield Block(start, head, stop, section.kind, section.in_role, mixed, parent, section.section_id)
-        if stop < end:
-            yield Block(stop, stop, end, "text", section.in_role, mixed, False, section.parent_id)
+        block = Block(start, head, stop, section.kind, section.in_role, mixed, parent, section.section_id)
+        yield block
+        if stop < limit:
+            yield block._replace(start=stop, head=stop, end=limit, kind="text", section_id=section.parent_id)
 
-    def tail(self, section: Section) -> int:
-        """Where a last item ends whose siblings are lines: the paragraphs below are its parent's."""
+    def limit(self, number: int) -> int:
+        """Where the text that can be a section's own ends: the next section, or the last of its chapter."""
+        section = self.rows[number]
+        end = section.section_end
+        above = self.by_id.get(section.parent_id or "")
+        while section.kind == "item" and above is not None:
+            end, above = max(end, above.section_end), self.by_id.get(above.parent_id or "")
+        following = self.rows[number + 1].start if number + 1 < len(self.rows) else end
+        return max(section.start, min(end, following))
+
+    def stop(self, section: Section, limit: int) -> int:
+        """Where an item ends: paragraphs below the last one are its own if the others have some."""
         siblings = self.siblings[section.parent_id, section.kind]
-        if len(siblings) < 2 or siblings[-1] is not section:
-            return section.section_end
-        own = self.content[section.start : section.section_end].strip()
+        if section.kind != "item" or len(siblings) < 2 or siblings[-1] is not section:
+            return limit
         before = siblings[-2]
-        if "\n" not in own or "\n" in self.content[before.start : before.section_end].strip():
-            return section.section_end
-        return self.content.index("\n", section.start)
+        if "\n" in self.content[before.start : section.start].strip():
+            return limit
+        own = self.content[section.start : limit]
+        return section.start + (len(own) if "\n" not in own.strip() else own.index("\n"))
 
 
 def _clipped(block: Block, parts: Sequence[tuple[int, int]]) -> Iterator[Block]:

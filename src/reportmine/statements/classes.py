@@ -28,12 +28,12 @@ GAP = "\u2026"
 
 
 class Hit(NamedTuple):
-    """A cue found at start:end of the statement, for the class with this index."""
+    """A cue found at start:end of the statement, for the class of this number."""
 
     start: int
     end: int
     cue: str
-    index: int
+    owner: int
     weight: float
 
 
@@ -89,7 +89,7 @@ def judge(folded: str, headline: int, classes: tuple[Class, ...]) -> Verdict:
     if scores[best] < 0.25 and VAGUE in words.ids:
         best = words.ids.index(VAGUE)
     also = [i for i in order if i != best and scores[i] >= max(OBJECT * 0.9, ALSO * scores[best])]
-    cues = tuple(dict.fromkeys(hit.cue for hit in sorted(hits) if hit.index == best))
+    cues = tuple(dict.fromkeys(hit.cue for hit in sorted(hits) if hit.owner == best))
     return Verdict(
         words.ids[best], tuple(words.ids[i] for i in also[:2]), scores[best], scores[best] >= DECIDED, cues
     )
@@ -139,7 +139,7 @@ def _scores(hits: Sequence[Hit], headline: int, words: Lexicon) -> list[float]:
     weights: list[dict[str, float]] = [{} for _ in words.ids]
     for hit in hits:
         weight = hit.weight * (HEADLINE if hit.start < headline else 1.0)
-        weights[hit.index][hit.cue] = max(weight, weights[hit.index].get(hit.cue, 0.0))
+        weights[hit.owner][hit.cue] = max(weight, weights[hit.owner].get(hit.cue, 0.0))
     return [
         sum(weight * FURTHER**rank for rank, weight in enumerate(sorted(found.values(), reverse=True)))
         for found in weights

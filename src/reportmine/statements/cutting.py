@@ -218,7 +218,7 @@ class _Cutter:
         return found, mode
 
     def _turn(self, words: str, block: Block, mode: Kind | None) -> Kind | None:
-        if self.voices.opens_plan.search(words) and not block.role == "rectification":
+        if self.voices.opens_plan.search(words) and block.role != "rectification":
             return "plan"
         if self.voices.opens_problem.search(words) and not self.voices.solved.search(words):
             return "problem"
