@@ -111,6 +111,15 @@ class Section(NamedTuple):
     in_role: Annotated[str, "inherited from the nearest ancestor that has one"]
 
 
+class NumberFault(NamedTuple):
+    """A number that is not what its place asks for; `expected` is the number that belongs there."""
+
+    kind: Fault
+    section_id: str
+    other_section_id: str | None
+    expected: str
+
+
 class Placeholder(NamedTuple):
     """unfilled slot"""
 
@@ -407,6 +416,21 @@ class Speaker(NamedTuple):
     year: int | None
     date: str | None
     recipient: str | None
+
+
+class Facts(NamedTuple):
+    """All rows that one report yields by itself; what checks read."""
+
+    report: Report
+    speaker: Speaker
+    sections: Sequence[Section] = ()
+    faults: Sequence[NumberFault] = ()
+    placeholders: Sequence[Placeholder] = ()
+    indicators: Sequence[Indicator] = ()
+    statements: Sequence[Statement] = ()
+    links: Sequence[Link] = ()
+    suspects: Annotated[Sequence[Span], "titles that may begin another report"] = ()
+    doubts: Annotated[Sequence[Span], "places that repair could not read for sure"] = ()
 
 
 class Tables(NamedTuple):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportmine.outline import markers, parts, roles, search, tree
-from reportmine.outline.tree import NumberFault
 from reportmine.profile.roles import Roles
-from reportmine.records import Report, Section
+from reportmine.records import NumberFault, Report, Section
 
-__all__ = ["NumberFault", "Outline", "find"]
+__all__ = ["Outline", "find"]
 
 
 class Outline(NamedTuple):

@@ -10,20 +10,11 @@ from reportmine.outline.markers import LOOSE, STRONG, Marker
 from reportmine.outline.parts import Frame, Part, lead
 from reportmine.outline.search import Step
 from reportmine.profile.roles import Roles
-from reportmine.records import Fault, Report, Section
+from reportmine.records import Fault, NumberFault, Report, Section
 
 Kind = Literal["heading", "item"]
 ITEM_ROLES = frozenset({"problem", "plan", "cause"})
 RUN_IN_MAX = 20
-
-
-class NumberFault(NamedTuple):
-    """A number that is not what its place asks for; `expected` is the number that belongs there."""
-
-    kind: Fault
-    section_id: str
-    other_section_id: str | None
-    expected: str
 
 
 class Node(NamedTuple):
