@@ -1,0 +1,183 @@
+"""A kind of report as data: a folder of TOML files, read strictly, inherited from `extends`."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reportmine.messages import say
+from reportmine.profile.classes import Classes
+from reportmine.profile.decode import ProfileError, decode
+from reportmine.profile.roles import Roles
+from reportmine.profile.rules import Rules
+
+__all__ = ["Profile", "ProfileError", "load", "names"]
+
+DEFAULT = "cadre-training"
+BASE = "common"  # what others extend; no profile by itself
+SLICES: Mapping[str, type[Any]] = {
+    "roles": Roles,
+    "classes": Classes,
+    "checks": Rules,
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """profile.toml: what the profile is called and what it builds on."""
+
+    name: str
+    title: str
+    version: str
+    about: str = ""
+    extends: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that is known of one kind of report; `sha256` covers every file it was made of."""
+
+    head: Head
+    sha256: str
+    roles: Roles
+    classes: Classes
+    checks: Rules
+
+
+class _Layer(NamedTuple):
+    """One folder as read: bytes of each file by name."""
+
+    label: str
+    head: Head
+    files: dict[str, bytes]
+
+
+def names() -> list[str]:
+    """Names of the profiles that come with the package, for --profile."""
+    folders = (item.name for item in _shipped().iterdir() if (item / "profile.toml").is_file())
+    return sorted(name for name in folders if name != BASE)
+
+
+def load(name_or_path: str = DEFAULT) -> Profile:
+    """The profile called so, or the one in that folder (or at that profile.toml).
+
+    Raises ProfileError with the file, the key and the remedy for anything that is not right.
+    """
+    layers = list(_layers(name_or_path))
+    digest = hashlib.sha256()
+    for layer in layers:
+        for name, data in sorted(layer.files.items()):
+            digest.update(name.encode() + b"\0" + data + b"\0")
+    slices = {name: _slice(name, kind, layers) for name, kind in SLICES.items()}
+    return Profile(head=layers[0].head, sha256=digest.hexdigest(), **slices)
+
+
+def _layers(name_or_path: str) -> Iterator[_Layer]:
+    """The profile's own folder first, then what it extends."""
+    seen: list[str] = []
+    wanted, base = name_or_path, Path()
+    while wanted:
+        layer = _read_folder(wanted, base)
+        if layer.label in seen:
+            raise ProfileError(layer.label, "extends", say("profile", "circle", known=" > ".join(seen)))
+        seen.append(layer.label)
+        yield layer
+        wanted, base = layer.head.extends, Path(layer.label).parent
+
+
+def _read_folder(wanted: str, base: Path) -> _Layer:
+    folder: Any = _shipped() / wanted if wanted.isidentifier() or _is_name(wanted) else None
+    if folder is None or not (folder / "profile.toml").is_file():
+        folder = base / wanted
+        if folder.name == "profile.toml":
+            folder = folder.parent
+        if not folder.is_dir():
+            known = ", ".join(names())
+            raise ProfileError(wanted, "--profile", say("profile", "no_profile", name=wanted, known=known))
+        if not (folder / "profile.toml").is_file():
+            raise ProfileError(str(folder), "profile.toml", say("profile", "no_file"))
+    contents = {item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".toml")}
+    label = str(folder)
+    known_files = {"profile.toml", *(f"{name}.toml" for name in SLICES)}
+    for name in contents:
+        if name not in known_files:
+            problem = say("profile", "unknown_file", known=", ".join(sorted(known_files)))
+            raise ProfileError(label, name, problem)
+    head = decode(Head, _parse(contents["profile.toml"], f"{label}/profile.toml"), f"{label}/profile.toml")
+    return _Layer(label, head, contents)
+
+
+def _is_name(wanted: str) -> bool:
+    return all(part.isalnum() for part in wanted.split("-"))
+
+
+def _slice(name: str, kind: type[Any], layers: list[_Layer]) -> Any:
+    """One file of the profile: the base's tables, each one replaced by the child's of the same id."""
+    file = f"{name}.toml"
+    merged: dict[str, Any] = {}
+    for layer in reversed(layers):
+        if file in layer.files:
+            label = f"{layer.label}/{file}"
+            own = _parse(layer.files[file], label)
+            _refuse_doubles(own, label)
+            merged = _merge(merged, own)
+            decode(kind, merged, label)  # so that the layer at fault is the one that is named
+    return decode(kind, merged, f"{layers[0].label}/{file}")
+
+
+def _parse(data: bytes, label: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ProfileError(label, f"{error.start}", say("profile", "encoding")) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(label, "TOML", say("profile", "toml", problem=error)) from error
+
+
+def _refuse_doubles(tables: Mapping[str, Any], label: str) -> None:
+    for key, value in tables.items():
+        if isinstance(value, list):
+            seen: set[str] = set()
+            for item in value:
+                name = item.get("id") if isinstance(item, dict) else None
+                if name in seen:
+                    raise ProfileError(label, f"{key}.id", say("profile", "twice", name=name))
+                if isinstance(name, str):
+                    seen.add(name)
+
+
+def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """`above` over `below`: values replaced, lists of words joined, tables with an id joined by id."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        if isinstance(value, dict) and isinstance(old, dict):
+            merged[key] = _merge(old, value)
+        elif isinstance(value, list) and isinstance(old, list):
+            merged[key] = _joined(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _joined(below: list[Any], above: list[Any]) -> list[Any]:
+    if not (_have_ids(below) and _have_ids(above)):
+        return [*below, *(item for item in above if item not in below)]
+    own = {item["id"]: item for item in above}
+    kept = [_merge(item, own.pop(item["id"], {})) for item in below]
+    return [*kept, *own.values()]
+
+
+def _have_ids(items: list[Any]) -> bool:
+    return all(isinstance(item, dict) and "id" in item for item in items)
+
+
+@cache
+def _shipped() -> Any:
+    return files("reportmine") / "profiles"

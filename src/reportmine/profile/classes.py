@@ -11,6 +11,7 @@ class Class:
 
     `objects` name the thing itself and weigh most, `cues` are telling phrases, `weak` only tip a
     balance. A … inside a word stands for up to eight other characters of the same clause.
+    `answered_by`: classes of plans that answer a problem of this class beside the class of its own id.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Class:
     cues: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, TypeVar, cast
 
+from reportmine.messages import say
+
 T = TypeVar("T")
 
 
@@ -30,14 +32,15 @@ def decode(kind: type[T], data: Mapping[str, Any], file: str, at: str = "") -> T
     for key in data:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
-            hint = f"；是否应为 {near[0]}？" if near else f"；可用的键：{'、'.join(known)}"
-            raise ProfileError(file, at + key, f"未知的键{hint}")
+            if near:
+                raise ProfileError(file, at + key, say("profile", "near_key", near=near[0]))
+            raise ProfileError(file, at + key, say("profile", "unknown_key", known=", ".join(known)))
     values: dict[str, Any] = {}
     for name, field in known.items():
         if name in data:
             values[name] = _convert(hints[name], data[name], file, f"{at}{name}")
         elif field.default is MISSING and field.default_factory is MISSING:
-            raise ProfileError(file, at + name, "缺少这个键，请补上")
+            raise ProfileError(file, at + name, say("profile", "missing_key"))
     return kind(**values)
 
 
@@ -47,16 +50,16 @@ def _convert(kind: Any, value: Any, file: str, at: str) -> Any:
         return _convert(next(a for a in arguments if a is not type(None)), value, file, at)
     if origin is typing.Literal:
         if value not in arguments:
-            raise ProfileError(file, at, f"只能是 {'、'.join(map(str, arguments))} 之一")
+            raise ProfileError(file, at, say("profile", "one_of", known=", ".join(map(str, arguments))))
         return value
     if origin is tuple:
-        items = _checked(list, value, file, at, "列表 [ … ]")
+        items = _checked(list, value, file, at, "list")
         return tuple(_convert(arguments[0], v, file, f"{at}[{i}]") for i, v in enumerate(items))
     if origin is dict:
-        table = _checked(dict, value, file, at, "表 { … }")
+        table = _checked(dict, value, file, at, "table")
         return {k: _convert(arguments[1], v, file, f"{at}.{k}") for k, v in table.items()}
     if is_dataclass(kind):
-        table = _checked(dict, value, file, at, "表 [[…]]")
+        table = _checked(dict, value, file, at, "table")
         return decode(cast(type[Any], kind), table, file, f"{at}.")
     if kind is float and type(value) is int:
         return float(value)
@@ -65,5 +68,5 @@ def _convert(kind: Any, value: Any, file: str, at: str) -> Any:
 
 def _checked(kind: type[Any], value: Any, file: str, at: str, name: str) -> Any:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise ProfileError(file, at, f"类型不对，应为{name}")
+        raise ProfileError(file, at, say("profile", "wrong_type", kind=say("profile", name)))
     return value

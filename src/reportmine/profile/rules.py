@@ -11,17 +11,19 @@ class Rule:
     """What a check is called, how grave it is and what the auditor reads.
 
     `id` is module.function in `reportmine.checks`; `message` and `request` are templates with
-    the fields {text} {other} {n} {name} {indicator} {section}.
+    the fields {text} {other} {n} {name} {section} {number} {expected}. `words` are what the check
+    looks for (roles of required sections). `stage` across: the check sees the whole batch.
     """
 
     id: str
     title: str
     severity: Literal["error", "warning", "info"]
     message: str
-    stage: str = "checks"
+    stage: Literal["report", "across"] = "report"
     request: str = ""
     basis: str = ""
     threshold: float | None = None
+    words: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     fires: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""What a report must have and has not: sections, unit, date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine.checks.evidence import Evidence, heading
+from reportmine.profile import Profile
+from reportmine.profile.rules import Rule
+from reportmine.records import Facts, Section
+
+
+def missing_section(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A required section (the rule's `words` are its role) has neither a heading nor a statement.
+
+    A report that reads as running prose, without two headings, cannot be judged by its headings.
+    """
+    headings = [section for section in facts.sections if section.kind == "heading"]
+    if len(headings) < 2:
+        return
+    present = {role for section in facts.sections for role in (section.role, *section.roles)}
+    present |= {statement.kind for statement in facts.statements}
+    names = {role.id: role.name for role in profile.roles.role}
+    for role in rule.words:
+        if role not in present:
+            yield Evidence(None, fields={"name": names[role]}, key=role)
+
+
+def empty_section(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A heading of the first level with a role of its own and not a word below it."""
+    for section in facts.sections:
+        if section.kind == "heading" and section.level == 1 and section.role != "other":
+            below = facts.report.text.folded[section.end : section.section_end]
+            if not any(character.isalnum() for character in below) and _is_title(section):
+                yield Evidence(heading(facts.report, section), section_id=section.section_id)
+
+
+def _is_title(section: Section) -> bool:
+    return len(section.title) <= LONGEST_TITLE
+
+
+def no_unit(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Neither signature nor title nor file name says whose report it is."""
+    if facts.speaker.unit is None and not facts.speaker.masked:
+        yield Evidence(None, key="unit")
+
+
+def no_date(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """No date below the text, and no empty one either (that is a slot)."""
+    unfilled = any(slot.slot == "date" for slot in facts.placeholders)
+    if facts.speaker.date is None and not unfilled:
+        yield Evidence(None, key="date")
+
+
+LONGEST_TITLE = 20  # characters; a longer heading may be the whole section
