@@ -17,7 +17,7 @@ from reportmine.profile.decode import ProfileError, decode
 from reportmine.profile.roles import Roles
 from reportmine.profile.rules import Rules
 
-__all__ = ["Profile", "ProfileError", "load", "names"]
+__all__ = ["Profile", "ProfileError", "contents", "load", "names"]
 
 DEFAULT = "cadre-training"
 BASE = "common"  # what others extend; no profile by itself
@@ -76,6 +76,16 @@ def load(name_or_path: str = DEFAULT) -> Profile:
             digest.update(name.encode() + b"\0" + data + b"\0")
     slices = {name: _slice(name, kind, layers) for name, kind in SLICES.items()}
     return Profile(head=layers[0].head, sha256=digest.hexdigest(), **slices)
+
+
+def contents(profile: Profile) -> dict[str, list[str]]:
+    """Chinese names of what a profile holds, part by part."""
+    return {
+        "roles": [role.name for role in profile.roles.role],
+        "checks": [rule.title for rule in profile.checks.rule],
+        "problem": [item.name for item in profile.classes.problem],
+        "plan": [item.name for item in profile.classes.plan],
+    }
 
 
 def _layers(name_or_path: str) -> Iterator[_Layer]:

@@ -41,7 +41,7 @@ def find(report: Report, classes: Classes, sections: Sequence[Section]) -> State
         rows.append(_row(report, classes, piece, f"{report.report_id}/{letter}{counts[piece.kind]}"))
     problems = [row for row in rows if row.kind == "problem"]
     plans = [row for row in rows if row.kind == "plan"]
-    links = link(problems, plans)
+    links = link(problems, plans, classes)
     answered = {link.problem_id for link in links} | {link.plan_id for link in links}
     return Stated(tuple(_flagged(row, answered) for row in rows), tuple(links))
 

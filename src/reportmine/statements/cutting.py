@@ -211,10 +211,14 @@ class _Cutter:
             return found, None
         for sentence in sentences(self.folded, block.head, block.end):
             mode = self._turn(sentence.words, block, mode)
-            kind = mode or self._hidden(sentence.words, block)
-            inner = self._without_preface(sentence)
-            if kind and (mode is None or self._stands(inner.words, kind, False)):
-                found.append(_piece(kind, [inner], block))
+            if mode is None:
+                kind = self._hidden(sentence.words, block)
+                found += [_piece(kind, [self._without_preface(sentence)], block)] if kind else []
+                continue
+            for half in sentences(self.folded, sentence.start, sentence.end, halves=True):
+                inner = self._without_preface(half)
+                if self._stands(inner.words, mode, False):
+                    found.append(_piece(mode, [inner], block))
         return found, mode
 
     def _turn(self, words: str, block: Block, mode: Kind | None) -> Kind | None:
@@ -222,6 +226,8 @@ class _Cutter:
             return "plan"
         if self.voices.opens_problem.search(words) and not self.voices.solved.search(words):
             return "problem"
+        if mode == "problem" and self.voices.promise.search(words):
+            return None
         return mode
 
     def _hidden(self, words: str, block: Block) -> Kind | None:

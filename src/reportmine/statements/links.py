@@ -4,71 +4,87 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from reportmine.language.characters import is_han
+from reportmine.profile.classes import Classes
 from reportmine.records import Link, Statement
 from reportmine.statements.classes import VAGUE
 from reportmine.text import fold
 
-CLASS, SECOND, SAME_PLACE = 0.5, 0.3, 0.05
-ACCEPT = 0.42
-FULL = 0.55
+CLASS, SECOND = 0.4, 0.2
+SHARED, SHARED_MOST = 5.0, 0.6
+ACCEPT, FULL = 0.3, 0.55
+FURTHER = 0.08
+CHECKABLE = 2
 
 
-def link(problems: Sequence[Statement], plans: Sequence[Statement]) -> list[Link]:
-    """Links of one report's statements, best first for each plan; a vague plan answers nothing."""
-    weight = _weights([*problems, *plans])
-    words = {s.statement_id: _content(s.text) for s in (*problems, *plans)}
-    scored = []
+def link(problems: Sequence[Statement], plans: Sequence[Statement], profile: Classes) -> list[Link]:
+    """Links of one report's statements in the plans' order; a vague plan answers nothing.
+
+    Score = agreement of classes (0.4 the same, 0.2 a further class of either, or one that the profile
+    says answers the problem's) + likeness of content within the report (at most 0.6). A plan answers
+    the problem it fits best, and others with which it shares content too.
+    """
+    statements = [*problems, *plans]
+    rarity = _rarity(statements)
+    content = {s.statement_id: _vector(s.text, rarity) for s in statements}
+    remedies = {kind.id: kind.answered_by for kind in profile.problem}
+    links: list[Link] = []
     for plan in plans:
-        if plan.label == VAGUE or "vague" in plan.flags:
+        if _says_nothing(plan):
             continue
-        for problem in problems:
-            score = _agreement(problem, plan) + _shared(
-                words[problem.statement_id], words[plan.statement_id], weight
-            )
-            if score >= ACCEPT and problem.label != VAGUE:
-                scored.append((score, problem, plan))
-    return _chosen(scored)
-
-
-def _chosen(scored: Sequence[tuple[float, Statement, Statement]]) -> list[Link]:
-    """For each plan its best problem, and others nearly as good; likewise for each problem."""
-    best: dict[str, float] = {}
-    for score, problem, plan in scored:
-        for key in (problem.statement_id, plan.statement_id):
-            best[key] = max(score, best.get(key, 0.0))
-    links = []
-    for score, problem, plan in scored:
-        if score >= 0.85 * best[plan.statement_id] or score >= 0.999 * best[problem.statement_id]:
-            coverage = "full" if score >= FULL and (plan.concreteness or 0) >= 2 else "partly"
-            links.append(Link(problem.statement_id, plan.statement_id, round(min(1.0, score), 3), coverage))  # type: ignore[arg-type]
+        own = content[plan.statement_id]
+        scored = [(problem, _shared(content[problem.statement_id], own)) for problem in problems]
+        links += _answered(plan, scored, remedies)
     return links
 
 
-def _agreement(problem: Statement, plan: Statement) -> float:
-    if problem.label == plan.label and problem.decided_by != "none":
+def _answered(
+    plan: Statement, scored: Sequence[tuple[Statement, float]], remedies: dict[str, tuple[str, ...]]
+) -> Iterator[Link]:
+    totals = [_agreement(p, plan, remedies.get(p.label, ())) + shared for p, shared in scored]
+    best = max(totals, default=0.0)
+    for (problem, shared), total in zip(scored, totals, strict=True):
+        if total >= ACCEPT and (total == best or shared >= FURTHER):
+            full = total >= FULL and (plan.concreteness or 0) >= CHECKABLE
+            yield Link(problem.statement_id, plan.statement_id, round(total, 3), "full" if full else "partly")
+
+
+def _says_nothing(plan: Statement) -> bool:
+    measured = plan.owner or plan.deadline or plan.target or plan.deliverable
+    return "vague" in plan.flags or (plan.label == VAGUE and not measured)
+
+
+def _agreement(problem: Statement, plan: Statement, remedies: Sequence[str]) -> float:
+    if VAGUE in (problem.label, plan.label):
+        return 0.0
+    if problem.label == plan.label:
         return CLASS
-    if plan.label in problem.labels or problem.label in plan.labels:
-        return SECOND
-    return 0.0
+    further = plan.label in problem.labels or problem.label in plan.labels or plan.label in remedies
+    return SECOND if further else 0.0
 
 
-def _content(text: str) -> Counter[str]:
-    """Han characters and pairs of them."""
-    folded = "".join(c if "\u4e00" <= c <= "\u9fff" else " " for c in fold(text))
-    pairs = (folded[i : i + 2] for i in range(len(folded) - 1))
-    return Counter(set(folded.replace(" ", "")) | {pair for pair in pairs if " " not in pair})
+def _units(text: str) -> frozenset[str]:
+    """Han characters of a text and the pairs of neighbours among them."""
+    folded = "".join(c if is_han(c) else " " for c in fold(text).replace("\n", ""))
+    pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
+    return frozenset({*folded, *pairs} - {unit for unit in {*folded, *pairs} if " " in unit})
 
 
-def _weights(statements: Sequence[Statement]) -> dict[str, float]:
-    """How telling a character or a pair is within this report: log of its rarity; pairs double."""
-    spread = Counter(unit for s in statements for unit in _content(s.text))
+def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
+    """How telling a unit is in this report: log of its rarity, a pair four times a character."""
+    spread = Counter(unit for s in statements for unit in _units(s.text))
     total = len(statements) + 1
     return {unit: math.log(total / n) * (2.0 if len(unit) == 2 else 0.5) for unit, n in spread.items()}
 
 
-def _shared(a: Counter[str], b: Counter[str], weight: dict[str, float]) -> float:
-    both = sum(weight[unit] ** 2 for unit in a.keys() & b.keys())
-    norm = math.sqrt(sum(weight[u] ** 2 for u in a)) * math.sqrt(sum(weight[u] ** 2 for u in b))
-    return min(0.5, 2.5 * both / norm) if norm else 0.0
+def _vector(text: str, rarity: dict[str, float]) -> dict[str, float]:
+    """Weights of a text's units, scaled to length 1."""
+    weights = {unit: rarity[unit] for unit in _units(text)}
+    norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {unit: weight / norm for unit, weight in weights.items()}
+
+
+def _shared(a: dict[str, float], b: dict[str, float]) -> float:
+    return min(SHARED_MOST, SHARED * sum(weight * b[unit] for unit, weight in a.items() if unit in b))
