@@ -1,0 +1,140 @@
+"""The command line: one command for each public function; no logic of its own.
+
+Heavy packages are imported by the command that needs them, so that --help answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportmine.messages import remedy, say
+
+if TYPE_CHECKING:
+    from reportmine.profile import Profile
+
+FINE, NOT_ALL_READ, WRONG_COMMAND, NO_REPORT, CANNOT_WRITE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (docs/cli.md lists them)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console without a character shows ?, it does not stop
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(arguments)
+    from reportmine.profile import ProfileError
+
+    try:
+        code: int = options.command(options)
+    except ProfileError as error:
+        problem = {"file": error.file, "key": error.key, "problem": error.problem}
+        print(say("cli", "bad_profile", **problem), file=sys.stderr)
+        return WRONG_COMMAND
+    except KeyboardInterrupt:
+        print("\n" + say("cli", "interrupted"), file=sys.stderr)
+        return INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    from reportmine import __version__
+
+    parser = argparse.ArgumentParser(prog="reportmine", description=say("cli", "about"))
+    parser.add_argument("--version", action="version", version=__version__, help=say("cli", "arg_version"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    audit = commands.add_parser("audit", help=say("cli", "usage_audit"))
+    audit.add_argument("paths", nargs="+", metavar="PATH", help=say("cli", "arg_paths"))
+    audit.add_argument("-o", "--out", metavar="OUT", help=say("cli", "arg_out"))
+    audit.add_argument("--all", action="store_true", dest="all_files", help=say("cli", "arg_all"))
+    audit.add_argument("--csv", action="store_true", help=say("cli", "arg_csv"))
+    audit.set_defaults(command=_audit)
+    rules = commands.add_parser("rules", help=say("cli", "usage_rules"))
+    rules.add_argument("rule", nargs="?", metavar="RULE", help=say("cli", "arg_rule"))
+    rules.set_defaults(command=_rules)
+    profiles = commands.add_parser("profiles", help=say("cli", "usage_profiles"))
+    profiles.add_argument("name", nargs="?", metavar="NAME|FOLDER", help=say("cli", "arg_name"))
+    profiles.set_defaults(command=_profiles)
+    for command in (audit, rules):
+        words = say("cli", "arg_profile", default=DEFAULT_PROFILE)
+        command.add_argument("--profile", default=DEFAULT_PROFILE, metavar="NAME|FOLDER", help=words)
+    return parser
+
+
+DEFAULT_PROFILE = "cadre-training"
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from reportmine import auditing
+    from reportmine.console import Console
+
+    console = Console()
+    try:
+        choices = auditing.Choices(options.profile, options.all_files, options.csv)
+        done = auditing.audit_to(options.paths, options.out, choices, console)
+    except auditing.AuditError as error:
+        console.stop()
+        print(say("cli", error.code, **error.fields), file=sys.stderr)
+        print(remedy("cli", error.code), file=sys.stderr)
+        codes = {"no_input": WRONG_COMMAND, "no_report": NO_REPORT, "cannot_write": CANNOT_WRITE}
+        return codes.get(error.code, BUSY)
+    except KeyboardInterrupt:
+        console.stop()
+        raise
+    console.summary(done)
+    return NOT_ALL_READ if done.unread else FINE
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from reportmine import profile
+
+    loaded = profile.load(options.profile)
+    if options.rule is None:
+        for rule in loaded.checks.rule:
+            severity = say("cli", rule.severity)
+            print(say("cli", "rule_line", severity=severity, rule=rule.id, title=rule.title))
+        return FINE
+    return _rule(loaded, options.rule)
+
+
+def _rule(loaded: Profile, wanted: str) -> int:
+    import difflib
+
+    known = {rule.id: rule for rule in loaded.checks.rule}
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, known, 1, 0.0)[0]
+        print(say("cli", "no_rule", rule=wanted, near=near), file=sys.stderr)
+        return WRONG_COMMAND
+    rule = known[wanted]
+    print(say("cli", "rule_detail", title=rule.title, rule=rule.id, severity=say("cli", rule.severity)))
+    print(say("cli", "rule_message", message=rule.message))
+    for name, value in (("request", rule.request), ("basis", rule.basis)):
+        if value:
+            print(say("cli", f"rule_{name}", **{name: value}))
+    for name, examples in (("fires", rule.fires), ("silent", rule.silent)):
+        for example in examples:
+            print(say("cli", f"rule_{name}", example=" / ".join(example.splitlines())))
+    return FINE
+
+
+def _profiles(options: argparse.Namespace) -> int:
+    from reportmine import checks, profile
+
+    if options.name is None:
+        for name in profile.names():
+            loaded = profile.load(name)
+            words = {"title": loaded.head.title, "version": loaded.head.version}
+            print(say("cli", "profile_line", name=name, rules=len(loaded.checks.rule), **words))
+        return FINE
+    loaded = profile.load(options.name)
+    for rule in loaded.checks.rule:
+        checks.function(rule)
+    head = loaded.head
+    words = {"name": head.name, "title": head.title, "version": head.version, "about": head.about}
+    print(say("cli", "profile_detail", **words, extends=head.extends or "-", sha256=loaded.sha256[:12]))
+    for part, names in profile.contents(loaded).items():
+        listed = say("cli", "mark").join(names)
+        print(say("cli", "profile_part", part=say("cli", f"part_{part}"), n=len(names), names=listed))
+    print(say("cli", "profile_fine"))
+    return FINE
