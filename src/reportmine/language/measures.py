@@ -1,0 +1,90 @@
+"""Measure words and units (量词, 计量单位): what may follow a number, and how much of which unit it is.
+
+The words stand in measures.toml. A measure word is often the beginning or the end of another word
+(名师, 个别; 首次, 学期); `at` refuses those where the number that would show it to be a measure
+is not there to be asked.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Measure(NamedTuple):
+    """A measure word; `factor` of the base unit `base` are one of it. `kind` is its list in the data."""
+
+    word: str
+    base: str
+    factor: float
+    kind: str
+
+
+@cache
+def known() -> Mapping[str, Measure]:
+    """All measures by their word, in the folded view's characters."""
+    data = _data()
+    table = {
+        word: Measure(word, word, 1.0, kind)
+        for kind, words in data.items()
+        if isinstance(words, list)
+        for word in words
+    }
+    kinds = {word: measure.kind for word, measure in table.items()}
+    for base, words in data["scaled"].items():
+        for word, factor in words.items():
+            table[word] = Measure(word, base, float(factor), kinds[base])
+    return table
+
+
+def after_number(folded: str, position: int) -> Measure | None:
+    """The longest measure that begins at `position`, where a number is known to end."""
+    return _longest(folded, position)
+
+
+def at(folded: str, position: int) -> Measure | None:
+    """The measure that begins at `position` where no number vouches for it: 名 of 名干部, not of 名师."""
+    found = _longest(folded, position)
+    if found is None:
+        return None
+    end = position + len(found.word)
+    following = folded[end : end + 1]
+    if following and following in _data()["not_before"].get(found.word, ""):
+        return None
+    return found
+
+
+def ends_word(folded: str, measure: Measure, position: int) -> bool:
+    """Whether the character before `position` makes one word with the measure that begins there: 首次."""
+    before = folded[position - 1 : position]
+    return bool(before) and before in _data()["not_after"].get(measure.word, "")
+
+
+@cache
+def alternatives() -> str:
+    """All measures as a regex alternation, longest first."""
+    return "|".join(re.escape(word) for word in sorted(known(), key=lambda word: (-len(word), word)))
+
+
+def _longest(folded: str, position: int) -> Measure | None:
+    table = known()
+    for length in range(min(_longest_word(), len(folded) - position), 0, -1):
+        found = table.get(folded[position : position + length])
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, known()))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = files("reportmine.language") / "measures.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
