@@ -10,6 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportmine"
 MODULES = sorted(SOURCE.rglob("*.py"))
+BLOCK_ENDS = ("\u4e00", "\u9fff")  # where the Han block begins and ends is no word
 HEAVY = ("numpy", "pandas", "pyarrow", "jieba", "rjieba", "sklearn", "scipy", "lxml", "opencc", "xlsxwriter")
 
 
@@ -48,6 +49,7 @@ def chinese_literals(tree: ast.Module) -> list[str]:
         and isinstance(node.value, str)
         and id(node) not in docstrings
         and any("\u4e00" <= character <= "\u9fff" for character in node.value)
+        and node.value not in BLOCK_ENDS
     ]
 
 

@@ -1,0 +1,98 @@
+"""Shared passages: who has the same wording, where, and whether it is copying or common language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from reportmine.language.places import place_in
+from reportmine.passages import alignment, families, judging, official, pairs, rows, seeds, stream
+from reportmine.passages.alignment import Rectangles
+from reportmine.passages.judging import Marks
+from reportmine.passages.stream import Bools, Ints, Stream
+from reportmine.profile.sharing import Sharing
+from reportmine.records import Facts, Overlap, Passage
+from reportmine.text import fold
+
+__all__ = ["Shared", "find"]
+
+SMALL, LARGE = 1_000, 5_000  # texts; k grows with the corpus, or chance hits do
+
+
+class Shared(NamedTuple):
+    """Rows of `passages` and `overlaps`."""
+
+    passages: tuple[Passage, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = ()) -> Shared:
+    """Shared passages of a batch in the order of its reports.
+
+    `references`: texts that everybody may cite (the notice, regulations). Reports of one unit are
+    versions of each other and are not compared. Cost is linear in the number of copies of a passage.
+    """
+    given = len(references)
+    texts = [*map(fold, references), *(facts.report.text.folded for facts in batch)]
+    names: list[Sequence[str]] = [()] * given
+    line = stream.build(texts, names + [_own_names(facts) for facts in batch])
+    k = 4 if len(texts) < SMALL else 5 if len(texts) < LARGE else 6
+    same = seeds.find(line, k)
+    rectangles = alignment.find(line, same, k, sharing.shortest * 2 // 3)
+    groups = _groups(batch)
+    cited = _cited(line, rectangles, texts, given, sharing)
+    form = judging.form_marks(line, same.frequency, k, sharing)
+    marks = Marks(official.expected(line), form, cited)
+    peers = _peers(line, rectangles, groups, given)
+    judged = list(pairs.judged(line, peers, marks, texts, sharing))
+    found = families.families(judged, line.doc.tolist())
+    passages = rows.passages(found, line, batch, given)
+    return Shared(tuple(passages), tuple(rows.overlaps(passages, batch)))
+
+
+def _own_names(facts: Facts) -> Sequence[str]:
+    """How a report calls its own unit, longest first."""
+    unit = facts.speaker.unit
+    if unit is None:
+        return ()
+    names = {fold(unit), fold(place_in(unit) or unit)}
+    return sorted((name for name in names if len(name) > 1), key=len, reverse=True)
+
+
+def _groups(batch: Sequence[Facts]) -> list[int]:
+    """Number of the group of each report: drafts and finals of one unit, a bureau and its county."""
+    known: dict[str, int] = {}
+    groups = []
+    for index, facts in enumerate(batch):
+        unit = facts.speaker.unit
+        groups.append(known.setdefault(unit, index) if unit else index)
+    return groups
+
+
+def _peers(line: Stream, found: Rectangles, groups: Sequence[int], given: int) -> Rectangles:
+    """Rectangles between reports of different groups."""
+    number = np.concatenate([np.full(given, -1), np.array(groups, np.int64)]).astype(np.int64)
+    a, b = number[line.doc[found.a0]], number[line.doc[found.b0]]
+    kept = (a >= 0) & (b >= 0) & (a != b)
+    return Rectangles(*(column[kept] for column in found))
+
+
+def _cited(line: Stream, found: Rectangles, texts: Sequence[str], given: int, sharing: Sharing) -> Bools:
+    """Characters that align with a reference, stand in a quoted title or are a set phrase."""
+    marks = np.zeros(len(line.codes), np.bool_)
+    a, b = line.doc[found.a0], line.doc[found.b0]
+    for index in np.flatnonzero((a < given) & (b >= given)):
+        marks[found.b0[index] : found.b1[index]] = True
+    for number, text in enumerate(texts[given:], given):
+        _mark(marks, line, number, judging.common_spans(text, sharing.set_phrases))
+    return marks
+
+
+def _mark(marks: Bools, line: Stream, number: int, spans: Sequence[tuple[int, int]]) -> None:
+    low, high = line.starts[number : number + 2]
+    origin: Ints = line.origin[low:high]
+    for start, end in spans:
+        first, last = np.searchsorted(origin, (start, end))
+        marks[low + first : low + last] = True

@@ -1,0 +1,32 @@
+"""passages.toml: when shared wording is copying, when it is what everybody says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Of the score of one span pair; above 0 it is copied. Signs are fixed: more official, less copied."""
+
+    bias: float = -3.0
+    unexpected: float = 1.0  # per doubling of the characters that official texts do not say
+    expected: float = -3.0  # share of the wording that official texts say too
+    clauses: float = 0.3  # per whole clause, six at most
+    sentence: float = 0.8  # a whole sentence on one side
+    figures: float = 0.4  # figures that are equal on both sides, per figure, three at most
+    coined: float = 1.0  # a quoted coinage inside
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Lengths are in matching characters (Han, letters, figures as one)."""
+
+    shortest: int = 14
+    density: float = 0.26
+    density_long: float = 0.16  # from 60 characters on
+    likeness: float = 0.45
+    form_share: float = 0.5  # of the reports; what so many have is the form's
+    form_from: int = 8  # reports
+    set_phrases: tuple[str, ...] = ()
+    weights: Weights = field(default_factory=Weights)
