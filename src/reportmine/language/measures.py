@@ -53,7 +53,8 @@ def at(folded: str, position: int) -> Measure | None:
         return None
     end = position + len(found.word)
     following = folded[end : end + 1]
-    if following and following in _data()["not_before"].get(found.word, ""):
+    refused = _data()["not_before"]
+    if following and (following in refused.get(found.word, "") or following in refused["*"]):
         return None
     return found
 

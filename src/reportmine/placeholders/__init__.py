@@ -1,0 +1,105 @@
+"""Unfilled slots of a report: marks, blanks, instructions, open dates, missing digits.
+
+Finders look for an anchor and then at what stands beside it; each claims what it has judged, so that
+no later one judges it again. Shown, not open, comes first: emphasis, quoted and sample titles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportmine.language import gaps
+from reportmine.placeholders import blanks, dates, dropped, instructions, marks, silent
+from reportmine.placeholders.view import Slot, View
+from reportmine.placeholders.words import compiled, frames
+from reportmine.profile.placeholders import Forms
+from reportmine.records import Facts, Placeholder, Report, Section
+
+__all__ = ["find", "mark_batch"]
+
+BATCH_MIN = 10
+BATCH_SHARE = 0.8
+BESIDE = 6  # characters on either side by which a slot is known again
+
+
+def find(report: Report, forms: Forms, sections: Sequence[Section] = ()) -> list[Placeholder]:
+    """The unfilled slots of `report` in reading order; `indicator` is left to who knows the indicators.
+
+    Costs time linear in the text and never raises on any.
+    """
+    view = View.of(report.text, compiled(forms))
+    slots = sorted(_slots(view, forms))
+    owners = _Owners(sections)
+    return [_row(report, slot, number, owners) for number, slot in enumerate(slots, 1)]
+
+
+def _slots(view: View, forms: Forms) -> Iterator[Slot]:
+    silent.claim(view)
+    for finder in (instructions.find, dates.find, marks.find, blanks.find):
+        for slot in finder(view):
+            view.claim(slot.start, slot.end)
+            yield slot
+    yield from dropped.find(view, frames(forms))
+
+
+def _row(report: Report, slot: Slot, number: int, owners: _Owners) -> Placeholder:
+    return Placeholder(
+        placeholder_id=f"{report.report_id}/h{number}",
+        report_id=report.report_id,
+        start=slot.start,
+        end=slot.end,
+        text=report.text.content[slot.start : slot.end],
+        slot=slot.kind,
+        indicator=None,
+        section_id=owners.at(slot.start),
+        batch=False,
+        confidence=slot.confidence,
+    )
+
+
+class _Owners:
+    """Which section a place belongs to: the innermost one."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self.sections = sorted(sections, key=lambda row: (row.section_start, -row.section_end))
+        self.starts = [row.section_start for row in self.sections]
+
+    def at(self, position: int) -> str | None:
+        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
+            if position < self.sections[index].section_end:
+                return self.sections[index].section_id
+        return None
+
+
+def mark_batch(batch: Sequence[Facts]) -> list[list[Placeholder]]:
+    """The placeholders of each report, with `batch` set where more than 80 % of the units have the slot.
+
+    A slot is known again by its kind and the words on both sides of it, digits and marks left out.
+    From ten units on; below, nothing is said. A report without a unit counts for itself.
+    """
+    units: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for facts in batch:
+        for row in facts.placeholders:
+            units[_key(facts, row)].add(_unit(facts))
+    n_units = len({_unit(facts) for facts in batch})
+    least = BATCH_SHARE * n_units if n_units >= BATCH_MIN else float("inf")
+    return [
+        [row._replace(batch=len(units[_key(facts, row)]) > least) for row in facts.placeholders]
+        for facts in batch
+    ]
+
+
+def _unit(facts: Facts) -> str:
+    return facts.speaker.unit or facts.report.report_id
+
+
+def _key(facts: Facts, row: Placeholder) -> tuple[str, str, str]:
+    folded = facts.report.text.folded
+    before = _letters(folded[max(0, row.start - 3 * BESIDE) : row.start])[-BESIDE:]
+    return row.slot, before, _letters(folded[row.end : row.end + 3 * BESIDE])[:BESIDE]
+
+
+def _letters(words: str) -> str:
+    return "".join(sign for sign in words if sign.isalpha() and sign not in gaps.MASKS)

@@ -1,0 +1,97 @@
+"""The profile's words as patterns, compiled once for a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from reportmine.language import gaps
+from reportmine.profile.placeholders import Forms, Frame
+
+
+class Words(NamedTuple):
+    """Patterns to be matched at a position (`place`, `body` …) or before one (`demand`, `host` …)."""
+
+    place: re.Pattern[str]
+    body: re.Pattern[str]
+    person: re.Pattern[str]
+    first_unit: re.Pattern[str]
+    counted: re.Pattern[str]
+    lookalike: re.Pattern[str]
+    label: re.Pattern[str]
+    signature: re.Pattern[str]
+    demand: re.Pattern[str]
+    host: re.Pattern[str]
+    instruction: re.Pattern[str]
+    no_instruction: re.Pattern[str]
+    template: re.Pattern[str]
+    bare: re.Pattern[str]
+    open_word: re.Pattern[str]
+    machine: re.Pattern[str]
+    footnotes: str
+    not_open_after: str
+    question_ends: str
+    periods: frozenset[str]
+    place_units: frozenset[str]
+
+
+@cache
+def compiled(forms: Forms) -> Words:
+    """All word lists of `forms` as patterns, the longest word first."""
+    return Words(
+        place=re.compile(one_of(forms.places)),
+        body=re.compile(one_of(forms.bodies)),
+        person=re.compile(one_of(forms.persons)),
+        first_unit=re.compile(rf"{one_of(forms.first_units)}(?![{forms.first_units_not_before}])"),
+        counted=re.compile(one_of(forms.counted)),
+        lookalike=re.compile(one_of(forms.lookalikes)),
+        label=re.compile(rf"{one_of(forms.labels)} ?: ?$"),
+        signature=re.compile(one_of(forms.signatures)),
+        demand=re.compile(rf"{one_of(forms.demands)}$"),
+        host=re.compile(rf"{one_of(forms.hosts)}$"),
+        instruction=re.compile(one_of(forms.instructions)),
+        no_instruction=re.compile(one_of(forms.not_instructions)),
+        template=re.compile(one_of(forms.templates)),
+        bare=re.compile(rf"{one_of(forms.bare_instructions)}[^,。;()\n]{{0,20}}"),
+        open_word=re.compile(
+            rf"{one_of(forms.open_words)}(?={gaps.PAUSE}|{gaps.ENUMERATION})",
+            re.MULTILINE,
+        ),
+        machine=re.compile(rf"{one_of(forms.machine)}(?![A-Za-z0-9_\-])"),
+        footnotes=forms.footnotes,
+        not_open_after=forms.not_open_after,
+        question_ends=forms.question_ends,
+        periods=frozenset(forms.periods),
+        place_units=frozenset(forms.places) | frozenset(forms.bodies),
+    )
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A group of `words`, the longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+class Compiled(NamedTuple):
+    """A frame of a missing number; the hole is where group 1 begins."""
+
+    frame: Frame
+    pattern: re.Pattern[str]
+
+
+@cache
+def frames(forms: Forms) -> tuple[Compiled, ...]:
+    """The frames of `forms` as patterns."""
+    return tuple(Compiled(frame, _frame(frame)) for frame in forms.dropped)
+
+
+def _frame(frame: Frame) -> re.Pattern[str]:
+    before = one_of(frame.before) if frame.before else ""
+    after = {
+        "pause": rf"(?={gaps.PAUSE})",
+        "word": rf"(?=[{gaps.HAN}《\"])",
+        "any": "",
+    }[frame.after]
+    unless = f"(?!{one_of(frame.unless_after)})" if frame.unless_after else ""
+    return re.compile(f"{before}({one_of(frame.units)}){after}{unless}", re.MULTILINE)
