@@ -96,3 +96,43 @@ def analyse(report: Report, profile: Profile) -> Facts:
     speaking = speaker.find(report, sections)
     slots = placeholders.find(report, profile.placeholders, sections)
     return Facts(report, speaking, sections, faults, slots)
+
+
+class Processed(NamedTuple):
+    """What became of one file: its document with the rows of its reports, or what went wrong."""
+
+    document: Document | None
+    facts: tuple[Facts, ...] = ()
+    code: str | None = None
+    fields: Mapping[str, object] = {}
+    seconds: Mapping[str, float] = {}
+    error: str | None = None
+
+
+def process(data: bytes, path: str, profile: Profile) -> Processed:
+    """Everything that one file yields by itself; no file stops the audit of the others."""
+    clock = Clock()
+    try:
+        document = reading.read(data, path, path)
+        clock.lap("reading")
+        facts = tuple(_facts(document, profile, clock))
+    except Unreadable as error:
+        clock.lap("reading")
+        return Processed(None, code=error.code, fields=error.fields, seconds=clock.seconds)
+    except Exception:  # our own fault: the file is skipped and named, its traceback goes to error.log
+        return Processed(None, code="failed", seconds=clock.seconds, error=_trace())
+    return Processed(document, facts, seconds=clock.seconds)
+
+
+class Clock:
+    """Seconds by stage; a lap ends one stage and begins the next."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self._since = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """What passed since the last lap was spent on `stage`."""
+        now = time.perf_counter()
+        self.seconds[stage] += now - self._since
+        self._since = now

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from reportmine.messages import say
 from reportmine.profile.classes import Classes
 from reportmine.profile.decode import ProfileError, decode
+from reportmine.profile.placeholders import Forms
 from reportmine.profile.roles import Roles
 from reportmine.profile.rules import Rules
+from reportmine.profile.sharing import Sharing
 
 __all__ = ["Profile", "ProfileError", "contents", "load", "names"]
 
@@ -23,7 +25,9 @@ DEFAULT = "cadre-training"
 BASE = "common"  # what others extend; no profile by itself
 SLICES: Mapping[str, type[Any]] = {
     "roles": Roles,
+    "placeholders": Forms,
     "classes": Classes,
+    "passages": Sharing,
     "checks": Rules,
 }
 
@@ -46,7 +50,9 @@ class Profile:
     head: Head
     sha256: str
     roles: Roles
+    placeholders: Forms
     classes: Classes
+    passages: Sharing
     checks: Rules
 
 
