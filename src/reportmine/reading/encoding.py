@@ -1,0 +1,98 @@
+"""Which encoding bytes of Chinese text are in, and the text.
+
+A byte-order mark decides; else strict UTF-8; else GB18030, Big5 and UTF-16 are tried and the one wins
+whose characters are most often common Chinese ones. GB2312 and GBK are always read as GB18030.
+"""
+
+from __future__ import annotations
+
+import codecs
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from reportmine.reading.interface import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The bonus breaks ties of very short texts for the encoding that Chinese offices use.
+_CANDIDATES = (("gb18030", 0.03), ("big5hkscs", 0.0), ("utf-16-le", 0.0), ("utf-16-be", 0.0), ("utf-8", 0.0))
+_SAMPLE = 4000  # bytes looked at; even, so that UTF-16 is not cut inside a character
+_BAD_SHARE = 0.02
+_LEAST = 0.2  # share of common characters below which nothing was recognised
+
+
+class Decoded(NamedTuple):
+    """Characters as stored, the codec's name and codes of warnings."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode text of unknown encoding. Raises Unreadable("encoding_unknown")."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data[len(mark) :], name)
+    found = _strict_utf8(data)
+    if found:
+        return found
+    name, score = max(((n, _score(data, n) + bonus) for n, bonus in _CANDIDATES), key=lambda pair: pair[1])
+    if score < _LEAST:
+        raise Unreadable("encoding_unknown")
+    return _decode_as(data, name)
+
+
+def _strict_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 without doubt: a three-byte character or plain ASCII; its last character may be cut."""
+    if b"\x00" in data[:_SAMPLE]:
+        return None
+    try:
+        text, warnings = data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        if len(data) < 200 or error.start < len(data) - 3 or error.reason != "unexpected end of data":
+            return None
+        return Decoded(data[: error.start].decode("utf-8"), "utf-8", ("warn_cut_tail",))
+    # Two-byte characters alone may be GBK in disguise (the well-known accident of notepad).
+    return Decoded(text, "utf-8", warnings) if text.isascii() or max(text) >= "\u0800" else None
+
+
+def _decode_as(data: bytes, name: str) -> Decoded:
+    try:
+        return Decoded(data.decode(name), name)
+    except UnicodeDecodeError as error:
+        cut = error.start >= len(data) - 4
+        warning = "warn_cut_tail" if cut else "warn_encoding"
+        return Decoded(data.decode(name, "ignore" if cut else "replace"), name, (warning,))
+
+
+def _score(data: bytes, name: str) -> float:
+    """Share of common characters among all that are not ASCII, less what no text has; below 0 = no."""
+    sample = data[:_SAMPLE]
+    if name.startswith("utf-16") and len(data) % 2:
+        return -1.0
+    text = sample.decode(name, "replace").rstrip("\ufffd")
+    foreign = [c for c in text if c >= "\x80"]
+    common = _common()
+    bad = sum(map(_is_bad, text))
+    if bad > _BAD_SHARE * max(len(text), 1) + (0 if len(text) < 100 else 1):
+        return -1.0
+    if not foreign:
+        return 0.5 if text and name != "utf-8" else 0.0
+    return sum(c in common for c in foreign) / len(foreign) - bad / len(text)
+
+
+def _is_bad(c: str) -> bool:
+    return c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (c < " " and c not in "\t\n\r\f\v") or c == "\x7f"
+
+
+@cache
+def _common() -> frozenset[str]:
+    table = tomllib.loads((files("reportmine.reading") / "characters.toml").read_text("utf-8"))
+    return frozenset("".join(table.values()))
