@@ -1,0 +1,73 @@
+"""audit.xlsx: where the auditor works. Every sheet is one module: tables -> rows -> `grid.draw`.
+
+A new view is one module with a function `Batch -> Grid` and one line in `_grids`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from reportmine.outputs.workbook import about, grid, ledger, overview, words
+from reportmine.outputs.workbook.batch import Batch
+from reportmine.outputs.workbook.files import Written, place
+from reportmine.outputs.workbook.grid import Grid
+from reportmine.outputs.workbook.places import Places
+from reportmine.outputs.workbook.slots import slots
+from reportmine.outputs.workbook.sources import files
+from reportmine.outputs.workbook.structure import structure
+from reportmine.outputs.workbook.styles import Styles
+from reportmine.records import Info, Tables
+
+__all__ = ["Written", "write"]
+
+
+def write(tables: Tables, info: Info, folder: Path, now: datetime, last_sha256: str | None) -> Written:
+    """Write folder/audit.xlsx as a whole or not at all.
+
+    `last_sha256` is that of the workbook of the last run: one with another sha256 was changed by a
+    person and is kept under a dated name first. One that is open elsewhere stays untouched, and the
+    new one is called audit-2.xlsx. Raises OSError where the folder cannot be written.
+    """
+    said = words.load()
+    batch = Batch.of(tables, info, said)
+    return place(partial(_fill, batch, now), folder, now, last_sha256, said)
+
+
+def _grids(batch: Batch) -> Iterator[Grid]:
+    """The plain sheets in their order."""
+    places = Places.of(batch.tables.paragraphs, batch.words)
+    yield ledger.findings(batch)
+    yield slots(batch, places)
+    yield structure(batch, places)
+    yield files(batch)
+
+
+def _fill(batch: Batch, now: datetime, path: Path) -> None:
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(str(path), options)
+    title = batch.words.say("book_title", title=batch.info.title)
+    book.set_properties({"title": title, "comments": batch.words.say("draft"), "created": now})
+    style = Styles(book, batch.words.groups["fonts"])
+    overview.draw(book, style, batch)
+    _ledger(book, style, batch)
+    for one in _grids(batch):
+        grid.colour(grid.draw(book, style, one, batch), style, one, batch)
+    about.draw(book, style, batch)
+    ledger.options(book, batch.words)
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _ledger(book: object, style: Styles, batch: Batch) -> None:
+    rows = ledger.ledger(batch)
+    sheet = grid.draw(book, style, rows, batch)
+    ledger.finish(sheet, style, rows, batch)
+    grid.colour(sheet, style, rows, batch)

@@ -1,0 +1,80 @@
+"""What goes into a cell: text that Excel can hold, quotes of a readable length, lines and heights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+MOST_CHARACTERS = 32_767  # Excel's limit of a cell, in UTF-16 units
+QUOTE, PAIR = 80, 40  # characters of a quote that stands alone, of one of two
+LINE, PADDING = 13.8, 5.0  # points
+MOST_LINES = 12  # our texts are bounded, so this only stops a runaway message
+
+
+class Link(NamedTuple):
+    """A cell that opens a page of the result folder; `target` is relative to it, with /."""
+
+    target: str
+    text: str
+
+
+def clean(text: str) -> str:
+    """`text` as XML can hold it: control characters gone, lone surrogates U+FFFD, at most a cell full."""
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _unpaired().sub("\ufffd", _controls().sub("", text))
+    if len(text) * 2 > MOST_CHARACTERS:
+        return _cut(text)
+    return text
+
+
+def _cut(text: str) -> str:
+    """Cut with …… at the last whole character that fits."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST_CHARACTERS:
+        return text
+    return units[: 2 * (MOST_CHARACTERS - 2)].decode("utf-16-le", "ignore") + "\u2026\u2026"
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+@cache
+def _unpaired() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def flat(text: str) -> str:
+    """A stretch of a report on one line."""
+    return " ".join(text.split())
+
+
+def short(text: str, limit: int) -> tuple[str, int]:
+    """At most `limit` characters (first half, ……, last quarter) and the full length; 0 where uncut."""
+    bare = flat(text)
+    if len(bare) <= limit:
+        return bare, 0
+    return f"{bare[: limit // 2]}\u2026\u2026{bare[-(limit // 4) :]}", len(bare)
+
+
+def width(text: str) -> int:
+    """Columns of `text` where a Han character takes two; GBK has just these widths."""
+    return len(text.encode("gbk", "replace"))
+
+
+def lines(text: str, columns: float) -> int:
+    """Lines that `text` takes in a cell `columns` wide whose text is indented by one."""
+    usable = max(int(columns) - 3, 2)
+    wide = width(text)
+    if "\n" not in text:
+        return -(-wide // usable) or 1
+    return sum(-(-width(part) // usable) or 1 for part in text.split("\n"))
+
+
+def height(counts: Iterable[int]) -> float:
+    """Height in points of a row whose cells take so many lines."""
+    return min(max(counts, default=1), MOST_LINES) * LINE + PADDING

@@ -1,0 +1,71 @@
+"""Colours and cell formats: ink = urgency, and the word always stands in the cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+INK, SECOND_INK, DISMISSED_INK = "#1F2933", "#4A5560", "#6B7681"
+RED, RED_INK, AMBER = "#A4231A", "#FFFFFF", "#F2C14E"
+FINE, LINK = "#0B5C4F", "#1F4E79"
+HEAD, BORDER, INPUT, INPUT_HEAD = "#E8EDF2", "#9AA5B1", "#FFFBE6", "#F3E3A8"
+BLUE_TAB, GREY_TAB, WHITE_TAB = "#1F4E79", "#9AA5B1", "#FFFFFF"
+
+_CELL = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": True}
+_LEFT = {**_CELL, "indent": 1}
+_CENTRE = {**_CELL, "align": "center"}
+_HEAD = {**_CENTRE, "bold": True, "bg_color": HEAD, "font_name": "head"}
+_PLAIN = {"valign": "vcenter"}
+_BIG = {**_CENTRE, "font_name": "head", "font_size": 18}
+
+FORMATS: Mapping[str, Mapping[str, Any]] = {
+    "text": _LEFT,
+    "centre": _CENTRE,
+    "name": {**_CENTRE, "bold": True},
+    "count": {**_CENTRE, "num_format": "#,##0"},
+    "severity": {**_CENTRE, "bold": True},
+    "link": {**_CENTRE, "font_color": LINK, "underline": 1},
+    "unit_link": {**_CENTRE, "font_color": LINK, "underline": 1, "bold": True},
+    "head": _HEAD,
+    "head_input": {**_HEAD, "bg_color": INPUT_HEAD},
+    "band": {**_CENTRE, "bold": True, "bg_color": INPUT_HEAD, "font_name": "head"},
+    "input": {**_LEFT, "bg_color": INPUT},
+    "input_centre": {**_CENTRE, "bg_color": INPUT},
+    "input_date": {**_CENTRE, "bg_color": INPUT, "num_format": "yyyy-mm-dd"},
+    "note": {**_PLAIN, "font_color": SECOND_INK},
+    "empty": {**_PLAIN, "font_size": 12},
+    "title": {"font_name": "head", "font_size": 16, "align": "center", "valign": "vcenter"},
+    "subtitle": {"font_size": 9, "font_color": SECOND_INK, "align": "center", "valign": "vcenter"},
+    "part": {"font_name": "head", "font_size": 12, "valign": "vcenter"},
+    "line": {"valign": "vcenter", "text_wrap": True, "indent": 1},
+    "big": _BIG,
+    "big_alarm": {**_BIG, "font_color": RED, "bold": True},
+    "error": {"bg_color": RED, "font_color": RED_INK},
+    "warning": {"bg_color": AMBER, "font_color": INK},
+    "info": {"font_color": SECOND_INK, "bold": False},
+    "dismissed": {"font_color": DISMISSED_INK, "italic": True},
+    "error_words": {"font_color": RED, "bold": True, "font_size": 14},
+    "warning_words": {"font_color": "#6B4700", "bold": True, "font_size": 14},
+    "fine_words": {"font_color": FINE, "bold": True, "font_size": 14},
+}
+CONDITIONAL = ("error", "warning", "info", "dismissed")  # laid over a cell's own format
+
+
+class Styles:
+    """The formats of one workbook by name, made on first use (Excel counts every one).
+
+    `fonts` gives the names of the fonts `body` and `head`.
+    """
+
+    def __init__(self, book: Any, fonts: Mapping[str, str]) -> None:
+        self._book, self._fonts = book, fonts
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            look = dict(FORMATS[name])
+            if name not in CONDITIONAL:
+                look = {"font_size": 10.5, "font_color": INK, "font_name": "body", **look}
+                look["font_name"] = self._fonts[look["font_name"]]
+            self._made[name] = self._book.add_format(look)
+        return self._made[name]
