@@ -54,6 +54,8 @@ def at(folded: str, position: int) -> Measure | None:
     end = position + len(found.word)
     following = folded[end : end + 1]
     refused = _data()["not_before"]
+    if following == found.word:  # 人人, 个个
+        return None
     if following and (following in refused.get(found.word, "") or following in refused["*"]):
         return None
     return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.language import measures
+from reportmine.language import gaps, measures
 from reportmine.placeholders.view import Slot, View, is_han
 from reportmine.placeholders.words import Compiled
+from reportmine.profile.placeholders import Frame
 
 
 def find(view: View, frames: tuple[Compiled, ...]) -> Iterator[Slot]:
@@ -14,10 +15,19 @@ def find(view: View, frames: tuple[Compiled, ...]) -> Iterator[Slot]:
     for frame, pattern in frames:
         for match in pattern.finditer(view.folded):
             at = match.start(1)
-            if frame.after == "word" and measures.at(view.folded, at) is None:
-                continue
-            if not is_han(view.folded, at - 1) or view.folded[at - 1] in frame.unless_before:
-                continue
-            if view.free(at - 1, at + 1):
+            if _missing(view.folded, at, frame) and view.free(at - 1, at + 1):
                 view.claim(at - 1, at + 1)
                 yield Slot(at, at, "number", frame.confidence)
+
+
+def _missing(folded: str, at: int, frame: Frame) -> bool:
+    """Whether no number stands before the unit at `at` and the unit is no part of another word."""
+    if not is_han(folded, at - 1) or folded[at - 1] in frame.unless_before:
+        return False
+    if frame.after == "any":
+        return True
+    begin = at
+    while folded[begin] in gaps.FUZZY + gaps.SCALES:
+        begin += 1
+    unit = measures.at(folded, begin)
+    return unit is not None and (begin > at or not measures.ends_word(folded, unit, at))

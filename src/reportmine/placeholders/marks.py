@@ -104,12 +104,19 @@ def _part_of_word(view: View, mark: Mark) -> bool:
         return True
     if right and (right in "+@" or (_latin(right) and count_end(view, mark.last) is None)):
         return True
-    if _digit(folded, mark.start - 1) and _digit(folded, mark.end):
+    if _digit(folded, mark.end) and (mark.end - mark.start == 1 or _digit(folded, mark.start - 1)):
         return True
     if view.words.lookalike.match(folded, mark.start) and (mark.first == mark.start):
         return True
-    stars = folded[mark.start : mark.end]
-    return set(stars) == {"*"} and len(stars) > STARS_MAX
+    return set(folded[mark.start : mark.end]) == {"*"} and _hidden(view, mark)
+
+
+def _hidden(view: View, mark: Mark) -> bool:
+    """Asterisks for a long number or behind 身份证, 尾号; one of them with blanks around is a bullet."""
+    folded, long = view.folded, mark.end - mark.start
+    if long == 1 and folded[mark.last : mark.last + 1] == " ":
+        return True
+    return long > STARS_MAX or bool(view.words.private.search(folded, *before(mark.start, 12)))
 
 
 def _latin(sign: str) -> bool:

@@ -31,6 +31,7 @@ class Words(NamedTuple):
     open_word: re.Pattern[str]
     machine: re.Pattern[str]
     footnotes: str
+    private: re.Pattern[str]
     not_open_after: str
     question_ends: str
     periods: frozenset[str]
@@ -61,6 +62,7 @@ def compiled(forms: Forms) -> Words:
         ),
         machine=re.compile(rf"{one_of(forms.machine)}(?![A-Za-z0-9_\-])"),
         footnotes=forms.footnotes,
+        private=re.compile(one_of(forms.private)),
         not_open_after=forms.not_open_after,
         question_ends=forms.question_ends,
         periods=frozenset(forms.periods),

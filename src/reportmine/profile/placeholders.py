@@ -32,7 +32,8 @@ class Forms:
     that may follow a single mark, `counted` are counted without a measure word, `periods` are measures
     that make a mark a date. `labels` stand before : and ask for a name, `signatures` are those whose
     blank is for a pen. `demands` ask for a number behind them, `hosts` for a name. `lookalikes` contain
-    a mark and are words. `footnotes` stand before a * that is spoken of, `question_ends` before a real
+    a mark and are words. `footnotes` stand before a * that is spoken of, `private`
+    before digits that are hidden by rule, `question_ends` before a real
     question mark. `templates` make a quoted title a specimen. `instructions` say in brackets what to
     write, `bare_instructions` also without; `open_words` say that it will be written; `machine` is what
     a program leaves where a value was missing.
@@ -50,6 +51,7 @@ class Forms:
     hosts: tuple[str, ...]
     lookalikes: tuple[str, ...]
     footnotes: str
+    private: tuple[str, ...]
     question_ends: str
     periods: tuple[str, ...]
     templates: tuple[str, ...]
