@@ -144,11 +144,10 @@ def _unsealed(words: str) -> str:
 
 
 def _named_in_title(page: _Page) -> Iterator[str | None]:
+    """青石县…自查报告, 关于青石县…的报告, 2024年青石县…."""
     about = organisation.data()["words"]["about"]
     title = _after_year(page.title)
-    yield organisation.leading(title)
-    if title.startswith(about):
-        yield organisation.leading(title.removeprefix(about))
+    yield organisation.leading(title.removeprefix(about))
 
 
 def _after_year(title: str) -> str:

@@ -6,6 +6,7 @@ no later one judges it again. Shown, not open, comes first: emphasis, quoted and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,8 @@ __all__ = ["find", "mark_batch"]
 
 BATCH_MIN = 10
 BATCH_SHARE = 0.8
-BESIDE = 6  # characters on either side by which a slot is known again
+BESIDE = 6  # characters of its clause on either side by which a slot is known again
+CLAUSE = r"[,。;:!?\n]"
 
 
 def find(report: Report, forms: Forms, sections: Sequence[Section] = ()) -> list[Placeholder]:
@@ -76,7 +78,8 @@ class _Owners:
 def mark_batch(batch: Sequence[Facts]) -> list[list[Placeholder]]:
     """The placeholders of each report, with `batch` set where more than 80 % of the units have the slot.
 
-    A slot is known again by its kind and the words on both sides of it, digits and marks left out.
+    A slot is known again by its kind and the words on both sides of it in its clause, digits and marks
+    left out.
     From ten units on; below, nothing is said. A report without a unit counts for itself.
     """
     units: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -97,8 +100,9 @@ def _unit(facts: Facts) -> str:
 
 def _key(facts: Facts, row: Placeholder) -> tuple[str, str, str]:
     folded = facts.report.text.folded
-    before = _letters(folded[max(0, row.start - 3 * BESIDE) : row.start])[-BESIDE:]
-    return row.slot, before, _letters(folded[row.end : row.end + 3 * BESIDE])[:BESIDE]
+    before = re.split(CLAUSE, folded[max(0, row.start - 3 * BESIDE) : row.start])[-1]
+    behind = re.split(CLAUSE, folded[row.end : row.end + 3 * BESIDE])[0]
+    return row.slot, _letters(before)[-BESIDE:], _letters(behind)[:BESIDE]
 
 
 def _letters(words: str) -> str:

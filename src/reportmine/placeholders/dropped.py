@@ -30,4 +30,6 @@ def _missing(folded: str, at: int, frame: Frame) -> bool:
     while folded[begin] in gaps.FUZZY + gaps.SCALES:
         begin += 1
     unit = measures.at(folded, begin)
-    return unit is not None and (begin > at or not measures.ends_word(folded, unit, at))
+    if unit is None or frame.after == "word":
+        return unit is not None
+    return begin > at or not measures.ends_word(folded, unit, at)
