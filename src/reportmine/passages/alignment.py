@@ -29,16 +29,20 @@ class Runs(NamedTuple):
 
 
 class Rectangles(NamedTuple):
-    """Half-open stretches of the stream on both sides; `evidence` = characters under runs on side a."""
+    """Half-open stretches of the stream on both sides, and what lies under runs on side a.
+
+    evidence: characters; unexpected: those of them that official texts do not say.
+    """
 
     a0: Ints
     a1: Ints
     b0: Ints
     b1: Ints
     evidence: Ints
+    unexpected: Ints
 
 
-def find(stream: Stream, seeds: Seeds, k: int, least: int) -> Rectangles:
+def find(stream: Stream, seeds: Seeds, k: int, least: int, expected: Bools) -> Rectangles:
     """Rectangles with at least `least` characters of evidence on each side."""
     runs = _runs(stream, seeds, k)
     group = _groups(runs.pair)
@@ -48,16 +52,19 @@ def find(stream: Stream, seeds: Seeds, k: int, least: int) -> Rectangles:
         runs, group = _split(runs, group, runs.b0, runs.b1)
         runs, group = _enough(runs, group, runs.b0, runs.b1, least)
     if not len(group):
-        return Rectangles(*(np.zeros(0, np.int64) for _ in range(5)))
+        return Rectangles(*(np.zeros(0, np.int64) for _ in range(6)))
     order = np.lexsort((runs.a0, group))
     runs, group = Runs(*(column[order] for column in runs)), group[order]
     begin = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
+    low = _fresh_from(runs.a0, runs.a1, group)
+    unexpected = np.concatenate([[0], np.cumsum(~expected)])
     return Rectangles(
         np.minimum.reduceat(runs.a0, begin),
         np.maximum.reduceat(runs.a1, begin),
         np.minimum.reduceat(runs.b0, begin),
         np.maximum.reduceat(runs.b1, begin),
-        np.add.reduceat(_fresh(runs.a0, runs.a1, group), begin),
+        np.add.reduceat(runs.a1 - low, begin),
+        np.add.reduceat(unexpected[runs.a1] - unexpected[low], begin),
     )
 
 
@@ -103,14 +110,12 @@ def _reach(high: Ints, group: Ints) -> Ints:
     return reach
 
 
-def _fresh(low: Ints, high: Ints, group: Ints) -> Ints:
-    """Characters that each run adds to those before it in its group (sorted by low)."""
+def _fresh_from(low: Ints, high: Ints, group: Ints) -> Ints:
+    """Where each run begins to add to those before it in its group (sorted by low); at most its end."""
     before = np.zeros(len(low), np.int64)
     reach = _reach(high, group)
-    inside: Bools = np.zeros(len(low), np.bool_)
-    inside[1:] = group[1:] == group[:-1]
-    before[1:] = np.where(inside[1:], reach[:-1], 0)
-    return np.maximum(high - np.maximum(low, before), 0)
+    before[1:] = np.where(group[1:] == group[:-1], reach[:-1], 0)
+    return np.minimum(np.maximum(low, before), high)
 
 
 def _enough(runs: Runs, group: Ints, low: Ints, high: Ints, least: int) -> tuple[Runs, Ints]:
@@ -118,6 +123,6 @@ def _enough(runs: Runs, group: Ints, low: Ints, high: Ints, least: int) -> tuple
         return runs, group
     order = np.lexsort((low, group))
     runs, group, low, high = Runs(*(c[order] for c in runs)), group[order], low[order], high[order]
-    covered = np.bincount(group, _fresh(low, high, group))
+    covered = np.bincount(group, high - _fresh_from(low, high, group))
     kept = covered[group] >= least
     return Runs(*(column[kept] for column in runs)), group[kept]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reportmine.passages.pairs import Kind, Pair
+from reportmine.passages.pairs import KINDS, Kind, Pairs
 
 OVERLAP = 0.6  # of the shorter of two spans of one text: the same place
 
@@ -24,35 +24,35 @@ class Family(NamedTuple):
 
     kind: Kind
     places: tuple[Place, ...]
-    evidence: float
+    evidence: int
 
 
-def families(pairs: Sequence[Pair], doc: Sequence[int]) -> list[Family]:
+def families(pairs: Pairs, doc: Sequence[int]) -> list[Family]:
     """Families of each kind; copied and common ones are never joined."""
     found: list[Family] = []
-    kinds: tuple[Kind, ...] = ("copied", "common", "template")
-    for kind in kinds:
-        own = [pair for pair in pairs if pair.kind == kind]
+    for index, kind in enumerate(KINDS):
+        own = Pairs(*(column[pairs.kind == index] for column in pairs))
         found += _joined(kind, own, doc)
     return sorted(found, key=lambda family: (family.places[0], family.kind))
 
 
-def _joined(kind: Kind, pairs: Sequence[Pair], doc: Sequence[int]) -> Iterable[Family]:
-    spans = sorted({side for pair in pairs for side in ((pair.a0, pair.a1), (pair.b0, pair.b1))})
-    places, node = _places(spans, doc)
+def _joined(kind: Kind, pairs: Pairs, doc: Sequence[int]) -> Iterable[Family]:
+    left = list(zip(pairs.a0.tolist(), pairs.a1.tolist(), strict=True))
+    right = list(zip(pairs.b0.tolist(), pairs.b1.tolist(), strict=True))
+    places, node = _places(sorted({*left, *right}), doc)
     parent = list(range(len(places)))
-    for pair in pairs:
-        _join(parent, node[pair.a0, pair.a1], node[pair.b0, pair.b1])
+    for a, b in zip(left, right, strict=True):
+        _join(parent, node[a], node[b])
     members: defaultdict[int, list[Place]] = defaultdict(list)
     for index, place in enumerate(places):
         members[_root(parent, index)].append(place)
-    evidence: defaultdict[int, float] = defaultdict(float)
-    for pair in pairs:
-        root = _root(parent, node[pair.a0, pair.a1])
-        evidence[root] = max(evidence[root], pair.evidence)
-    for root, own in members.items():
-        if len({place.doc for place in own}) > 1:
-            yield Family(kind, tuple(sorted(own)), evidence[root])
+    evidence: defaultdict[int, int] = defaultdict(int)
+    for a, own in zip(left, pairs.evidence.tolist(), strict=True):
+        root = _root(parent, node[a])
+        evidence[root] = max(evidence[root], own)
+    for root, inside in members.items():
+        if len({place.doc for place in inside}) > 1:
+            yield Family(kind, tuple(sorted(inside)), evidence[root])
 
 
 def _places(

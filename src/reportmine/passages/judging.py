@@ -8,12 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 
-Span = tuple[int, int]
-GRAM = 4
 FORM_GAP = 6  # characters between two stretches of the form in one sentence: its filling
 FORM_PART = 0.6  # of a stretch
 MOST_CLAUSES, MOST_FIGURES = 6, 3
@@ -30,14 +29,12 @@ class Marks(NamedTuple):
 
 
 class Features(NamedTuple):
-    """What the score is made of (see profile.sharing.Weights)."""
+    """Arrays over pairs: what the score is made of (see profile.sharing.Weights)."""
 
-    unexpected: float
-    expected: float
-    clauses: int
-    sentence: bool
-    figures: int
-    coined: bool
+    unexpected: NDArray[np.float64]
+    expected: NDArray[np.float64]
+    clauses: Ints
+    sentence: Bools
 
 
 def form_marks(stream: Stream, frequency: Ints, k: int, sharing: Sharing) -> Bools:
@@ -63,53 +60,29 @@ def _closed(marks: Bools, stream: Stream) -> Bools:
     return closed
 
 
-def features(stream: Stream, marks: Marks, texts: tuple[str, str], spans: tuple[Span, Span]) -> Features:
-    """Of the spans (start, end in the stream) of two texts and their folded wording."""
-    shared = [_shared(stream, a, b) for a, b in (spans, spans[::-1])]
-    known = [marks.expected[start:end] for start, end in spans]
-    whole = [_whole(stream, start, end) for start, end in spans]
-    figures = [_figures(text) for text in texts]
-    quoted = [set(_quoted().findall(text)) for text in texts]
-    return Features(
-        unexpected=float(min((same & ~known_).sum() for same, known_ in zip(shared, known, strict=True))),
-        expected=float(
-            np.mean([k[s].mean() if s.any() else 1.0 for k, s in zip(known, shared, strict=True)])
-        ),
-        clauses=min(clauses for clauses, _ in whole),
-        sentence=any(sentence for _, sentence in whole),
-        figures=len(figures[0] & figures[1]),
-        coined=bool(quoted[0] & quoted[1]),
+def scores(found: Features, sharing: Sharing) -> NDArray[np.float64]:
+    """Above 0: copied. Without what `bonus` adds."""
+    weights = sharing.weights
+    total: NDArray[np.float64] = (
+        weights.bias
+        + weights.unexpected * np.log2(1 + found.unexpected / sharing.shortest)
+        + weights.expected * found.expected
+        + weights.clauses * np.minimum(found.clauses, MOST_CLAUSES)
+        + weights.sentence * found.sentence
     )
+    return total
 
 
-def _shared(stream: Stream, own: Span, other: Span) -> Bools:
-    """Which characters of `own` stand in a 4-gram that `other` has too."""
-    grams = [_grams(stream, start, end) for start, end in (own, other)]
-    marks = np.zeros(own[1] - own[0], np.bool_)
-    hits = np.flatnonzero(np.isin(grams[0], grams[1]))
-    for offset in range(GRAM):
-        marks[hits + offset] = True
-    return marks
+def bonus(a: str, b: str, sharing: Sharing) -> float:
+    """What equal figures and a quoted coinage in both wordings add to the score."""
+    figures = len(_figures(a) & _figures(b))
+    coined = set(_quoted().findall(a)) & set(_quoted().findall(b))
+    return sharing.weights.figures * min(figures, MOST_FIGURES) + sharing.weights.coined * bool(coined)
 
 
-def _grams(stream: Stream, start: int, end: int) -> Ints:
-    """4-grams as numbers; 17 bits a character tell all of the Basic Plane apart, and nearly all others."""
-    codes = stream.codes[start:end].astype(np.int64)
-    size = max(len(codes) - GRAM + 1, 0)
-    grams = np.zeros(size, np.int64)
-    for offset in range(GRAM):
-        grams = grams * 0x10003 + codes[offset : offset + size]
-    return grams
-
-
-def _whole(stream: Stream, start: int, end: int) -> tuple[int, bool]:
-    """Whole clauses inside a span, and whether a whole sentence lies in it."""
-    size = len(stream.codes)
-    borders = np.flatnonzero(stream.clause[start:end]) + start
-    ends = end == size or bool(stream.clause[end])
-    sentences = np.flatnonzero(stream.sentence[start:end]) + start
-    closed = end == size or bool(stream.sentence[end])
-    return max(len(borders) - 1 + ends, 0), len(sentences) >= 2 or (len(sentences) == 1 and closed)
+def most_bonus(sharing: Sharing) -> float:
+    """The most that `bonus` can add."""
+    return sharing.weights.figures * MOST_FIGURES + sharing.weights.coined
 
 
 def _figures(text: str) -> set[str]:
@@ -119,20 +92,6 @@ def _figures(text: str) -> set[str]:
 @cache
 def _quoted() -> re.Pattern[str]:
     return re.compile(QUOTED)
-
-
-def score(found: Features, sharing: Sharing) -> float:
-    """Above 0: copied."""
-    weights = sharing.weights
-    return float(
-        weights.bias
-        + weights.unexpected * np.log2(1 + found.unexpected / sharing.shortest)
-        + weights.expected * found.expected
-        + weights.clauses * min(found.clauses, MOST_CLAUSES)
-        + weights.sentence * found.sentence
-        + weights.figures * min(found.figures, MOST_FIGURES)
-        + weights.coined * found.coined
-    )
 
 
 def common_spans(text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:

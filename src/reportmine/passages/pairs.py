@@ -1,69 +1,96 @@
-"""Rectangles -> judged pairs of spans: snapped to clauses, verified, called copied, common or form."""
+"""Rectangles -> judged pairs of spans: snapped to clauses, verified, called copied, common or form.
+
+All pairs at once: every figure of a span is a difference of two sums over the stream.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportmine.passages import judging
 from reportmine.passages.alignment import Rectangles
-from reportmine.passages.judging import Marks
+from reportmine.passages.judging import Features, Marks
 from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 
 Kind = Literal["copied", "common", "template"]
+KINDS: tuple[Kind, ...] = ("copied", "common", "template")
 LONG = 60  # matching characters
 MOST_ADDED, LEAST_INSIDE = 6, 0.6  # a clause is taken in whole when little of it lies outside
 MOST_CUT, CUT_SHARE = 4, 0.4  # and left out when little of it lies inside
 CITED_PART = 0.6
 
 
-class Pair(NamedTuple):
-    """Half-open spans of the stream, in two texts; `evidence`: characters that official texts do not say."""
+class Pairs(NamedTuple):
+    """Half-open spans of the stream in two texts; `kind` is an index into KINDS; `evidence`: characters
+    that both have and official texts do not say."""
 
-    a0: int
-    a1: int
-    b0: int
-    b1: int
-    kind: Kind
-    evidence: float
-    likeness: float
-
-
-def judged(
-    stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str], sharing: Sharing
-) -> Iterator[Pair]:
-    """Pairs that are long, dense and alike enough, each with its kind."""
-    ends = stream.starts[stream.doc[found.a0] + 1], stream.starts[stream.doc[found.b0] + 1]
-    for index in range(len(found.a0)):
-        a0, a1 = _snapped(stream, int(found.a0[index]), int(found.a1[index]), int(ends[0][index]))
-        b0, b1 = _snapped(stream, int(found.b0[index]), int(found.b1[index]), int(ends[1][index]))
-        length = min(a1 - a0, b1 - b0)
-        wider = max(a1 - a0, b1 - b0)
-        density = sharing.density_long if wider >= LONG else sharing.density
-        if length < sharing.shortest or int(found.evidence[index]) < density * wider:
-            continue
-        likeness = _likeness(stream, (a0, a1), (b0, b1))
-        if likeness >= sharing.likeness:
-            yield _pair(stream, marks, texts, (a0, a1, b0, b1), sharing)._replace(likeness=likeness)
+    a0: Ints
+    a1: Ints
+    b0: Ints
+    b1: Ints
+    kind: Ints
+    evidence: Ints
 
 
-def _pair(
-    stream: Stream, marks: Marks, texts: Sequence[str], span: tuple[int, int, int, int], sharing: Sharing
-) -> Pair:
-    a0, a1, b0, b1 = span
-    quotes = (quote(stream, texts, a0, a1), quote(stream, texts, b0, b1))
-    found = judging.features(stream, marks, quotes, ((a0, a1), (b0, b1)))
-    kind: Kind = "common"
-    if min(marks.form[a0:a1].mean(), marks.form[b0:b1].mean()) >= judging.FORM_PART:
-        kind = "template"
-    elif max(marks.cited[a0:a1].mean(), marks.cited[b0:b1].mean()) >= CITED_PART:
-        kind = "common"
-    elif judging.score(found, sharing) > 0:
-        kind = "copied"
-    return Pair(a0, a1, b0, b1, kind, found.unexpected, 0.0)
+def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Pairs:
+    """Pairs that are long and dense enough, each with its kind."""
+    borders = Borders.of(stream)
+    a0, a1 = borders.snapped(found.a0, found.a1)
+    b0, b1 = borders.snapped(found.b0, found.b1)
+    short, wide = np.minimum(a1 - a0, b1 - b0), np.maximum(a1 - a0, b1 - b0)
+    density = np.where(wide >= LONG, sharing.density_long, sharing.density)
+    kept = (short >= sharing.shortest) & (found.evidence >= density * wide)
+    pairs = Pairs(
+        *(c[kept] for c in (a0, a1, b0, b1)), np.zeros(kept.sum(), np.int64), found.unexpected[kept]
+    )
+    return pairs._replace(kind=_kinds(stream, pairs, marks, texts, sharing))
+
+
+def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Ints:
+    shares = {name: _shares(pairs, getattr(marks, name)) for name in ("form", "cited", "expected")}
+    scores = judging.scores(_features(stream, pairs, shares["expected"].mean(axis=0)), sharing)
+    for index in np.flatnonzero((scores <= 0) & (scores > -judging.most_bonus(sharing))):
+        sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
+        quotes = [quote(stream, texts, int(start[index]), int(end[index])) for start, end in sides]
+        scores[index] += judging.bonus(quotes[0], quotes[1], sharing)
+    kinds = np.where(scores > 0, KINDS.index("copied"), KINDS.index("common"))
+    kinds[shares["cited"].max(axis=0) >= CITED_PART] = KINDS.index("common")
+    kinds[shares["form"].min(axis=0) >= judging.FORM_PART] = KINDS.index("template")
+    return kinds
+
+
+def _features(stream: Stream, pairs: Pairs, expected: NDArray[np.float64]) -> Features:
+    clauses, sentences = _sums(stream.clause), _sums(stream.sentence)
+    last = len(stream.codes)
+    closed = np.concatenate([stream.clause, [True]])
+    whole, full = [], []
+    for start, end in ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1)):
+        end = np.minimum(end, last)
+        whole.append(np.maximum(clauses[end] - clauses[start] - 1 + closed[end], 0))
+        ends = np.concatenate([stream.sentence, [True]])[end]
+        full.append(sentences[end] - sentences[start] - 1 + ends >= 1)
+    return Features(
+        pairs.evidence.astype(np.float64),
+        expected,
+        np.minimum(whole[0], whole[1]),
+        full[0] | full[1],
+    )
+
+
+def _sums(marks: Bools) -> Ints:
+    return np.concatenate([[0], np.cumsum(marks)]).astype(np.int64)
+
+
+def _shares(pairs: Pairs, marks: Bools) -> NDArray[np.float64]:
+    """(2, pairs): share of marked characters on either side."""
+    sums = _sums(marks)
+    sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
+    return np.array([(sums[end] - sums[start]) / np.maximum(end - start, 1) for start, end in sides])
 
 
 def quote(stream: Stream, texts: Sequence[str], start: int, end: int) -> str:
@@ -72,44 +99,33 @@ def quote(stream: Stream, texts: Sequence[str], start: int, end: int) -> str:
     return text[int(stream.origin[start]) : int(stream.origin[end - 1]) + 1]
 
 
-def _snapped(stream: Stream, start: int, end: int, stop: int) -> tuple[int, int]:
-    """To borders of clauses where they are near; elsewhere the span stays as its runs have it."""
-    first = int(stream.starts[stream.doc[start]])
-    begin = start
-    while begin > first and not stream.clause[begin] and start - begin <= MOST_ADDED:
-        begin -= 1
-    after = _next(stream.clause, start + 1, end)
-    if start - begin <= MOST_ADDED and (start - begin) <= (1 - LEAST_INSIDE) * (after - begin):
-        start = begin
-    elif after < end and after - start < MOST_CUT and after - start < CUT_SHARE * (after - begin):
-        start = after
-    close = _next(stream.clause, end, min(stop, end + MOST_ADDED + 1))
-    before = end
-    while before > start and not stream.clause[before - 1]:
-        before -= 1
-    before = max(before - 1, start)
-    complete = close == stop or (close < len(stream.clause) and bool(stream.clause[close]))
-    if complete and close - end <= MOST_ADDED and close - end <= (1 - LEAST_INSIDE) * (close - before):
-        end = close
-    elif before > start and end - before < MOST_CUT:
-        end = before
-    return start, end
+class Borders(NamedTuple):
+    """For every place of the stream the last border of a clause at or before it, the first at or behind."""
 
+    before: Ints
+    behind: Ints
 
-def _next(borders: Bools, start: int, stop: int) -> int:
-    """The first border in [start, stop), `stop` if there is none."""
-    hits = np.flatnonzero(borders[start:stop])
-    return start + int(hits[0]) if len(hits) else stop
+    @staticmethod
+    def of(stream: Stream) -> Borders:
+        """Texts begin and end with a border."""
+        size = len(stream.codes)
+        border = np.concatenate([stream.clause, [True]])
+        border[stream.starts] = True
+        places = np.arange(size + 1)
+        before = np.maximum.accumulate(np.where(border, places, 0))
+        behind = np.minimum.accumulate(np.where(border, places, size)[::-1])[::-1]
+        return Borders(before, behind)
 
-
-def _likeness(stream: Stream, a: tuple[int, int], b: tuple[int, int]) -> float:
-    """Share of character pairs that both have (Dice); blind to the order of clauses."""
-    left, right = (_bigrams(stream, *span) for span in (a, b))
-    both = len(np.intersect1d(left, right))
-    return 2 * both / max(len(left) + len(right), 1)
-
-
-def _bigrams(stream: Stream, start: int, end: int) -> Ints:
-    codes = stream.codes[start:end].astype(np.int64)
-    grams: Ints = np.unique(codes[:-1] << 20 | codes[1:])
-    return grams
+    def snapped(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Spans moved to borders where they are near; elsewhere they stay as their runs have them."""
+        begin, after = self.before[start], np.minimum(self.behind[np.minimum(start + 1, end)], end)
+        outside, clause = start - begin, after - begin
+        widen = (outside <= MOST_ADDED) & (outside <= (1 - LEAST_INSIDE) * clause)
+        inside = after - start
+        cut = ~widen & (after < end) & (inside < MOST_CUT) & (inside < CUT_SHARE * clause)
+        first = np.where(widen, begin, np.where(cut, after, start))
+        close, opened = self.behind[end], np.maximum(self.before[np.maximum(end - 1, start)], first)
+        outside, clause = close - end, close - opened
+        widen = (outside <= MOST_ADDED) & (outside <= (1 - LEAST_INSIDE) * clause)
+        cut = ~widen & (opened > first) & (end - opened < MOST_CUT)
+        return first, np.where(widen, close, np.where(cut, opened, end))

@@ -25,7 +25,6 @@ class Sharing:
     shortest: int = 14
     density: float = 0.26
     density_long: float = 0.16  # from 60 characters on
-    likeness: float = 0.45
     form_share: float = 0.5  # of the reports; what so many have is the form's
     form_from: int = 8  # reports
     set_phrases: tuple[str, ...] = ()
