@@ -45,9 +45,8 @@ def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str]
     short, wide = np.minimum(a1 - a0, b1 - b0), np.maximum(a1 - a0, b1 - b0)
     density = np.where(wide >= LONG, sharing.density_long, sharing.density)
     kept = (short >= sharing.shortest) & (found.evidence >= density * wide)
-    pairs = Pairs(
-        *(c[kept] for c in (a0, a1, b0, b1)), np.zeros(kept.sum(), np.int64), found.unexpected[kept]
-    )
+    nothing = np.zeros(int(kept.sum()), np.int64)
+    pairs = Pairs(a0[kept], a1[kept], b0[kept], b1[kept], nothing, found.unexpected[kept])
     return pairs._replace(kind=_kinds(stream, pairs, marks, texts, sharing))
 
 
