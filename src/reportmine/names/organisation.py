@@ -13,6 +13,7 @@ from reportmine.language import gaps
 from reportmine.text import fold
 
 NAME_MAX = 40
+OWN_NAMED = ("school", "hospital", "enterprise")  # 青石一中: four characters are a name without a place
 
 
 def level(name: str, body: str) -> str | None:
@@ -47,11 +48,22 @@ def kind(name: str) -> str | None:
 
 
 def leading(words: str) -> str | None:
-    """The name with which a title opens: the longest one behind which the title's subject begins."""
-    endings = _endings()
+    """The name with which a title opens: all before 关于, else the longest one behind which the title's
+    subject begins.
+    """
+    before, about, _ = words.partition(data()["words"]["about"])
+    if about:
+        return before if before.endswith(_endings()) and is_name(before) else None
+    return _longest(words)
+
+
+def _longest(words: str) -> str | None:
+    endings, no_endings = _endings(), tuple(data()["words"]["not_endings"])
     for length in range(min(len(words) - 1, NAME_MAX), 1, -1):
         name = words[:length]
-        if name.endswith(endings) and _topics().match(words, length) and is_name(name):
+        if not name.endswith(endings) or name.endswith(no_endings):
+            continue
+        if _topics().match(words, length) and is_name(name):
             return name
     return None
 
@@ -59,12 +71,14 @@ def leading(words: str) -> str | None:
 def is_name(words: str) -> bool:
     """Whether `words` can name one body and no other: a place or a long name, no pronoun, no mere 办公室."""
     rules = data()["words"]
-    if not _name().fullmatch(words) or words in rules["generic"] or words[0] in rules["not_first"]:
+    if not _name().fullmatch(words) or words in rules["generic"]:
+        return False
+    if words[0] in rules["not_first"] and not words.startswith(gaps.SOMEONE * 2):
         return False
     if any(sign in rules["not_inside"] for sign in words):
         return False
     bare = words.removeprefix(rules["party"])
-    return bool(_placed().match(bare)) or len(bare) >= 5
+    return bool(_placed().match(bare)) or len(bare) >= 5 or (len(bare) == 4 and kind(bare) in OWN_NAMED)
 
 
 def plain(words: str) -> str:

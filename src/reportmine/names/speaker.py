@@ -19,6 +19,8 @@ from reportmine.records import Report, Section, Speaker
 
 TITLE_LINES = 5
 TAIL_LINES = 14
+TAIL = 800  # characters; a signature stands in the last ones
+BELOW = 120  # characters below a title in which a signature may stand instead
 
 
 class _Page(NamedTuple):
@@ -59,24 +61,40 @@ def _page(report: Report, sections: Sequence[Section]) -> _Page:
         if row.kind == "part":
             parts.setdefault(row.role, (row.start, row.end))
     words = {role: folded[start:end] for role, (start, end) in parts.items()}
-    title_end = parts.get("title", (0, 0))[1]
-    below = folded[title_end : title_end + 60].lstrip("\n").split("\n", 1)[0].strip()
+    below = _lines(folded[parts.get("title", (0, 0))[1] :][:BELOW])[:3]
     return _Page(
         folded,
-        organisation.plain(words.get("title", "")),
-        below if below.startswith("(") else "",
+        organisation.plain(_joined(words.get("title", ""))),
+        _subtitle(folded, parts.get("title", (0, 0))[1]),
         words.get("salutation", ""),
         words.get("lead", ""),
-        tuple(_tail(report, parts.get("closing"))),
+        _signature(folded[: parts.get("closing", (0, len(folded)))[1]], below),
     )
 
 
-def _tail(report: Report, closing: tuple[int, int] | None) -> Iterator[str]:
-    """The lines of the signature: of the closing part, else of the report's last lines."""
-    folded = report.text.folded
-    start, end = closing or (0, len(folded))
-    lines = [line.strip() for line in folded[start:end].split("\n") if line.strip()]
-    yield from lines[-TAIL_LINES:]
+def _subtitle(folded: str, title_end: int) -> str:
+    """A line in brackets below the title."""
+    line = folded[title_end : title_end + BELOW].lstrip("\n").split("\n", 1)[0].strip()
+    return line if line.startswith("(") else ""
+
+
+def _signature(until: str, below: list[str]) -> tuple[str, ...]:
+    """The report's last lines up to its date, else the dated lines below its title."""
+    tail = _lines(until[-TAIL:])[-TAIL_LINES:]
+    if any(map(_date_in, tail)):
+        return tuple(tail)
+    dated = [n for n, line in enumerate(below) if _date_in(line)]
+    return tuple(below[: dated[-1] + 1] if dated else tail)
+
+
+def _lines(words: str) -> list[str]:
+    """The lines that hold anything, without blanks at their ends and brackets around them."""
+    stripped = (line.strip() for line in words.split("\n"))
+    return [
+        line[1:-1].strip() if line[0] + line[-1] == "()" and len(line) > 2 else line
+        for line in stripped
+        if line
+    ]
 
 
 def _part(report: Report, sections: Sequence[Section], role: str) -> str | None:
@@ -86,7 +104,8 @@ def _part(report: Report, sections: Sequence[Section], role: str) -> str | None:
 
 def _joined(title: str) -> str:
     """A title over several lines as one line; 政 府 工 作 报 告 without its spaces."""
-    words = "".join(line.strip() for line in title.split("\n"))
+    lines = [line.strip() for line in title.split("\n")]
+    words = "".join(line for line in lines if len(lines) == 1 or not document.preface().match(line))
     return (
         re.sub(rf"(?<=[{gaps.HAN}])[ \u3000]{{1,4}}(?=[{gaps.HAN}])", "", words) if _spaced(words) else words
     )
