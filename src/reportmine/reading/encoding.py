@@ -96,3 +96,14 @@ def _is_bad(c: str) -> bool:
 def _common() -> frozenset[str]:
     table = tomllib.loads((files("reportmine.reading") / "characters.toml").read_text("utf-8"))
     return frozenset("".join(table.values()))
+
+
+def head(data: bytes) -> str:
+    """The first characters in lower case without blanks before them, for looking at marks of ASCII."""
+    sample = data[:2048]
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            return sample[len(mark) :].decode(name, "ignore").lstrip().lower()
+    if sample[1:2] == b"\x00" and sample[3:4] == b"\x00":
+        return sample.decode("utf-16-le", "ignore").lstrip().lower()
+    return sample.decode("latin-1").lstrip().lower()

@@ -20,6 +20,8 @@ class Layout(NamedTuple):
     page_number: re.Pattern[str]
     chrome: re.Pattern[str]
     bars: re.Pattern[str]
+    silent: tuple[str, ...]
+    blocks: frozenset[str]
 
 
 @cache
@@ -35,6 +37,8 @@ def layout() -> Layout:
         re.compile(table["page_number"]),
         re.compile(table["html"]["chrome"], re.IGNORECASE),
         re.compile(table["html"]["bars"]),
+        tuple(table["html"]["silent"]),
+        frozenset(table["html"]["blocks"]),
     )
 
 

@@ -155,12 +155,13 @@ def parse_xml(data: bytes, recover: bool = False) -> _Element:
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise Unreadable("hostile")
     try:
-        root = etree.fromstring(data, _parser(recover))
+        root: _Element | None = etree.fromstring(data, _parser(recover))
     except etree.XMLSyntaxError as error:
         deep = "depth" in str(error) or "huge" in str(error)
         raise Unreadable("hostile" if deep else "damaged") from error
     if root is None:
         raise Unreadable("damaged")
-    if root.getroottree().docinfo.doctype:  # UTF-16 XML hides it from the byte search
+    # UTF-16 XML hides a DOCTYPE from the byte search.
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
         raise Unreadable("hostile")
     return root

@@ -9,11 +9,11 @@ from reportmine.reading.interface import Limits, Reading
 from reportmine.reading.joining import join_wrapped
 from reportmine.text import Text
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad"
+_INVISIBLE = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xAD)
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 
 
-def read(data: bytes, limits: Limits) -> Reading:
+def read(data: bytes, _: Limits) -> Reading:
     """The text of a .txt file. Raises Unreadable("encoding_unknown")."""
     decoded = decode(data)
     text = join_wrapped(Text.plain(clean(decoded.text)))
@@ -27,4 +27,4 @@ def clean(content: str) -> str:
 
 @cache
 def _cleaning() -> dict[int, str | None]:
-    return {**{ord(c): None for c in _INVISIBLE}, **{ord(c): "\n" for c in _LINE_ENDS}}
+    return {**dict.fromkeys(_INVISIBLE), **{ord(c): "\n" for c in _LINE_ENDS}}
