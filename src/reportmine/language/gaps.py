@@ -12,7 +12,7 @@ from functools import cache
 CROSSES = "Xx×*ХхΧ╳∗✱"
 """Marks that stand for any character: Latin, Cyrillic and Greek X, the times sign, asterisks."""
 
-SHAPES = "○◯□△▲●■◇◆"
+SHAPES = "○◯〇□△▲●■◇◆"
 """Marks that are bullets, boxes or a zero unless two of them stand together."""
 
 MASKS = CROSSES + SHAPES
@@ -51,7 +51,8 @@ def mark() -> re.Pattern[str]:
 def open_line() -> re.Pattern[str]:
     """Signs that a date, a document number or a list may be open: marks, open brackets, bare units."""
     return re.compile(
-        rf"[{_MASK}]|{_BLANK_BRACKET}|年 {{0,8}}月|月 {{0,8}}日|20 {{2,8}}年|[〕\])】] {{0,2}}第? {{0,6}}号"
+        rf"[{_MASK}]|{_BLANK_BRACKET}|年[ -]{{0,8}}月|月[ -]{{0,8}}日|20 {{2,8}}年"
+        r"|[〕\])】] {0,2}第? {0,6}号"
     )
 
 
@@ -74,7 +75,8 @@ def date() -> re.Pattern[str]:
     20XX年X月X日, X月X日, 2024年 月 日, 20年月日, XX年, 2025年*月*日. Each part is a run of digits,
     marks and blanks, or an empty bracket.
     """
-    part = rf"(?:[\d{_MASK}{CHINESE_DIGITS}廿卅元]{{1,8}}+ {{0,6}}+|{_BLANK_BRACKET} {{0,3}}+| {{0,8}}+)"
+    written = rf"[\d{_MASK}{CHINESE_DIGITS}廿卅元]{{1,8}}+ {{0,6}}+"
+    part = rf"(?:{written}|{_BLANK_BRACKET} {{0,3}}+|-{{1,4}}+| {{0,8}}+)"
     head = rf"(?<![\d{_MASK}{CHINESE_DIGITS}.])"
     year = rf"(?:\d{{0,2}}{_BLANK_BRACKET}|[\d{_MASK}{CHINESE_DIGITS}]{{1,8}}+|) {{0,8}}+"
     return re.compile(
@@ -105,7 +107,7 @@ def year_alone() -> re.Pattern[str]:
 @cache
 def hole() -> re.Pattern[str]:
     """A mark or an open bracket inside a part of a date."""
-    return re.compile(rf"[{re.escape(CROSSES)}_?□△▲●■◇◆]|{_BLANK_BRACKET}|[○◯]")
+    return re.compile(rf"[{_MASK}]|{_BLANK_BRACKET}|^-{{1,4}}$")
 
 
 @cache
@@ -150,6 +152,12 @@ def placeholder_code() -> re.Pattern[str]:
     return re.compile(
         rf"\{{\{{[^{{}}\n]{{1,40}}\}}\}}|\$\{{[^{{}}\n]{{1,40}}\}}|«[^«»\n]{{1,40}}»|<[{HAN}_A-Za-z]{{2,12}}>"
     )
+
+
+@cache
+def bracketed_field() -> re.Pattern[str]:
+    """A word in square brackets, as a form names what belongs there; in round ones if it is counted."""
+    return re.compile(rf"[(\[【〔<](?P<inside>[{HAN}]{{2,8}})[)\]】〕>]")
 
 
 @cache

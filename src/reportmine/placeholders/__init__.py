@@ -16,9 +16,9 @@ from reportmine.placeholders import blanks, dates, dropped, instructions, marks,
 from reportmine.placeholders.view import Slot, View
 from reportmine.placeholders.words import compiled, frames
 from reportmine.profile.placeholders import Forms
-from reportmine.records import Facts, Placeholder, Report, Section
+from reportmine.records import Facts, Indicator, Placeholder, Report, Section
 
-__all__ = ["find", "mark_batch"]
+__all__ = ["find", "mark_batch", "with_indicators"]
 
 BATCH_MIN = 10
 BATCH_SHARE = 0.8
@@ -27,7 +27,8 @@ CLAUSE = r"[,。;:!?\n]"
 
 
 def find(report: Report, forms: Forms, sections: Sequence[Section] = ()) -> list[Placeholder]:
-    """The unfilled slots of `report` in reading order; `indicator` is left to who knows the indicators.
+    """The unfilled slots of `report` in reading order; `indicator` is filled in by
+    `with_indicators`, once the figures have been read.
 
     Costs time linear in the text and never raises on any.
     """
@@ -59,6 +60,22 @@ def _row(report: Report, slot: Slot, number: int, owners: _Owners) -> Placeholde
         batch=False,
         confidence=slot.confidence,
     )
+
+
+def with_indicators(rows: Iterable[Placeholder], indicators: Iterable[Indicator]) -> list[Placeholder]:
+    """`rows` with the id of the indicator each number slot leaves open, where `indicators` name it."""
+    open_rows = sorted((row for row in indicators if row.status != "filled"), key=lambda row: row.start)
+    starts = [row.start for row in open_rows]
+    return [row._replace(indicator=_indicator(row, open_rows, starts)) for row in rows]
+
+
+def _indicator(row: Placeholder, open_rows: Sequence[Indicator], starts: Sequence[int]) -> str | None:
+    """Of the last open statement that begins at or before the slot's end and holds its start."""
+    if row.slot != "number":
+        return row.indicator
+    index = bisect_right(starts, row.end) - 1
+    holds = index >= 0 and open_rows[index].end >= row.start
+    return open_rows[index].indicator if holds else row.indicator
 
 
 class _Owners:

@@ -8,6 +8,7 @@ from reportmine import records
 from reportmine.language import gaps
 from reportmine.placeholders.view import Slot, View, before, count_end, pauses, unit_end
 
+PERCENT = "%"
 WIDE = "\u3000\t"
 COLUMNS = 3  # so many wide blanks make a line a row of columns
 
@@ -32,10 +33,10 @@ def _bracket_kind(view: View, end: int) -> records.Slot | None:
 
 
 def _wide(view: View, start: int, end: int) -> bool:
-    """A gap inside a line, wider than one space."""
+    """A gap inside a line, wider than one space; before % one is enough."""
     if view.folded[start - 1 : start] in ("", "\n"):
         return False
-    return end - start > 1 or view.text.content[start] in WIDE
+    return end - start > 1 or view.text.content[start] in WIDE or view.folded[end] == PERCENT
 
 
 def _counts(view: View, start: int, end: int) -> bool:

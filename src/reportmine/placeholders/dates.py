@@ -106,9 +106,9 @@ def _goes_on(view: View, end: int) -> bool:
 
 
 def _is_hole(written: str) -> bool:
-    if gaps.zeros().fullmatch(written.strip()) and written.strip("○◯ "):
+    if gaps.zeros().fullmatch(written.strip()) and written.strip("○◯〇 "):
         return False
-    return bool(gaps.hole().search(written))
+    return bool(gaps.hole().search(written.strip()))
 
 
 def _span(match: re.Match[str], parts: list[str]) -> Slot:

@@ -9,10 +9,13 @@ from reportmine import records
 from reportmine.language import gaps
 from reportmine.placeholders.view import Slot, View, before, count_end
 
+SQUARE = "[【<"
+
 
 def find(view: View) -> Iterator[Slot]:
     """Instructions in brackets and without, words that put off, what a program left."""
     yield from _spoken(view)
+    yield from _fields(view)
     for match in gaps.placeholder_code().finditer(view.folded):
         if view.free(*match.span()) and _is_code(view, match):
             yield Slot(*match.span(), _kind(view, match), 0.95)
@@ -32,6 +35,16 @@ def _spoken(view: View) -> Iterator[Slot]:
     for match in words.open_word.finditer(folded):
         if view.free(*match.span()) and folded[match.start() - 1] not in words.not_open_after:
             yield Slot(*match.span(), "instruction", 0.8)
+
+
+def _fields(view: View) -> Iterator[Slot]:
+    """【单位名称】 is an instruction; (具体数)人 a number."""
+    for match in gaps.bracketed_field().finditer(view.folded):
+        if view.words.field.fullmatch(match["inside"]) and view.free(*match.span()):
+            if count_end(view, match.end()) is not None:
+                yield Slot(*match.span(), "number", 0.9)
+            elif match[0][0] in SQUARE:
+                yield Slot(*match.span(), "instruction", 0.85)
 
 
 def _is_code(view: View, match: re.Match[str]) -> bool:

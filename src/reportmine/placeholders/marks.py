@@ -102,7 +102,7 @@ def _part_of_word(view: View, mark: Mark) -> bool:
     left, right = folded[mark.first - 1 : mark.first], folded[mark.last : mark.last + 1]
     if mark.first and (_latin(left) or left in "+@#&=^"):
         return True
-    if right and (right in "+@" or (_latin(right) and count_end(view, mark.last) is None)):
+    if right and (right in "+@_" or (_latin(right) and count_end(view, mark.last) is None)):
         return True
     if _digit(folded, mark.end) and (mark.end - mark.start == 1 or _digit(folded, mark.start - 1)):
         return True
@@ -163,6 +163,7 @@ def _name(view: View, mark: Mark) -> Slot | None:
         or words.person.match(folded, at)
         or (many and (words.place.match(folded, at) or words.body.match(folded, at)))
         or words.label.search(folded, *before(mark.first))
+        or (folded[mark.first - 1 : mark.first] in words.surnames and words.after_name.match(folded, at))
     )
     return Slot(mark.first, mark.last, "name", 0.95) if named else None
 
@@ -212,18 +213,18 @@ def _shape(view: View, mark: Mark) -> Slot | None:
     """○○局, □□镇; one ○ only inside a clause, none beside a Chinese digit (二○二○)."""
     folded = view.folded
     left, right = folded[mark.start - 1 : mark.start], folded[mark.end : mark.end + 1]
-    digits = gaps.CHINESE_DIGITS.strip("○")
+    digits = gaps.CHINESE_DIGITS.strip("○〇")
     if (left and left in digits) or (right and right in digits):
         return None
     many = mark.end - mark.start > 1
-    if not many and (folded[mark.start] not in "○◯" or not is_han(folded, mark.start - 1)):
+    if not many and (folded[mark.start] not in "○◯〇" or not is_han(folded, mark.start - 1)):
         return None
     extended = count_end(view, mark.end)
     if extended is not None:
         return Slot(mark.start, extended, _counted_kind(view, mark), 0.9)
     if named := _name(view, mark):
         return named
-    if many and folded[mark.start] in "○□" and is_han(folded, mark.start - 1) and is_han(folded, mark.end):
+    if many and folded[mark.start] in "○〇□" and is_han(folded, mark.start - 1) and is_han(folded, mark.end):
         return Slot(mark.start, mark.end, "name", 0.7)
     return None
 

@@ -27,10 +27,13 @@ class Words(NamedTuple):
     instruction: re.Pattern[str]
     no_instruction: re.Pattern[str]
     template: re.Pattern[str]
+    field: re.Pattern[str]
     bare: re.Pattern[str]
     open_word: re.Pattern[str]
     machine: re.Pattern[str]
     footnotes: str
+    surnames: frozenset[str]
+    after_name: re.Pattern[str]
     private: re.Pattern[str]
     not_open_after: str
     question_ends: str
@@ -55,6 +58,7 @@ def compiled(forms: Forms) -> Words:
         instruction=re.compile(one_of(forms.instructions)),
         no_instruction=re.compile(one_of(forms.not_instructions)),
         template=re.compile(one_of(forms.templates)),
+        field=re.compile(one_of(forms.fields)),
         bare=re.compile(rf"{one_of(forms.bare_instructions)}[^,。;()\n]{{0,20}}"),
         open_word=re.compile(
             rf"{one_of(forms.open_words)}(?={gaps.PAUSE}|{gaps.ENUMERATION})",
@@ -62,6 +66,8 @@ def compiled(forms: Forms) -> Words:
         ),
         machine=re.compile(rf"{one_of(forms.machine)}(?![A-Za-z0-9_\-])"),
         footnotes=forms.footnotes,
+        surnames=frozenset(forms.surnames),
+        after_name=re.compile(rf"[,。;)]|{gaps.ENUMERATION}|{one_of(forms.after_names)}"),
         private=re.compile(one_of(forms.private)),
         not_open_after=forms.not_open_after,
         question_ends=forms.question_ends,

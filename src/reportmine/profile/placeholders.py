@@ -31,8 +31,10 @@ class Forms:
     `places`, `bodies` and `persons` follow a masked name (XX县, ××大学, *科长); `first_units` are those
     that may follow a single mark, `counted` are counted without a measure word, `periods` are measures
     that make a mark a date. `labels` stand before : and ask for a name, `signatures` are those whose
-    blank is for a pen. `demands` ask for a number behind them, `hosts` for a name. `lookalikes` contain
-    a mark and are words. `footnotes` stand before a * that is spoken of, `private`
+    blank is for a pen. `demands` ask for a number behind them, `hosts` for a name; a single
+    mark between one of `surnames` and one of `after_names` is a given name. `fields` are names of what
+    belongs into brackets.
+    `lookalikes` contain a mark and are words. `footnotes` stand before a * that is spoken of, `private`
     before digits that are hidden by rule, `question_ends` before a real
     question mark. `templates` make a quoted title a specimen. `instructions` say in brackets what to
     write, `bare_instructions` also without; `open_words` say that it will be written; `machine` is what
@@ -49,6 +51,9 @@ class Forms:
     signatures: tuple[str, ...]
     demands: tuple[str, ...]
     hosts: tuple[str, ...]
+    surnames: str
+    after_names: tuple[str, ...]
+    fields: tuple[str, ...]
     lookalikes: tuple[str, ...]
     footnotes: str
     private: tuple[str, ...]
