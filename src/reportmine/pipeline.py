@@ -13,7 +13,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportmine import checks, outline, placeholders, reading, repair, sources, splitting
+from reportmine import (
+    assembly,
+    checks,
+    outline,
+    passages,
+    placeholders,
+    reading,
+    repair,
+    sources,
+    splitting,
+    statements,
+)
 from reportmine.names import speaker
 from reportmine.profile import Profile
 from reportmine.reading import Unreadable
@@ -29,8 +40,18 @@ from reportmine.records import (
     Tables,
 )
 
-STAGES = ("reading", "repair", "splitting", "outline", "names", "placeholders", "checks")
-NOT_DONE = ("indicators", "statements", "passages", "units", "checklist")
+STAGES = (
+    "reading",
+    "repair",
+    "splitting",
+    "outline",
+    "names",
+    "placeholders",
+    "statements",
+    "passages",
+    "checks",
+)
+NOT_DONE = ("indicators", "units", "checklist")
 POOL_FROM = 100  # files; below, starting workers costs more than they save
 CHUNK = 8
 
@@ -60,10 +81,28 @@ class Outcome(NamedTuple):
     errors: tuple[str, ...]
 
 
-def reports_of(document: Document) -> Iterator[tuple[Report, Sequence[Span], Sequence[Span]]]:
+class Clock:
+    """Seconds by stage; a lap ends one stage and begins the next."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self._since = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """What passed since the last lap was spent on `stage`."""
+        now = time.perf_counter()
+        self.seconds[stage] += now - self._since
+        self._since = now
+
+
+def reports_of(
+    document: Document, clock: Clock
+) -> Iterator[tuple[Report, Sequence[Span], Sequence[Span]]]:
     """The reports of a document, repaired and split, with titles that may begin another and doubts."""
     repaired = repair.repair(document.text)
+    clock.lap("repair")
     split = splitting.split(repaired.text)
+    clock.lap("splitting")
     for part, (start, end) in enumerate(split.parts):
         report_id = document.path if part == 0 else f"{document.path}#{part + 1}"
         text = repaired.text.slice(start, end)
@@ -90,22 +129,34 @@ def _within(report: Report, offset: int, spans: Iterable[tuple[int, int]]) -> li
     ]
 
 
-def analyse(report: Report, profile: Profile) -> Facts:
+def analyse(report: Report, profile: Profile, clock: Clock) -> Facts:
     """All rows that one report yields by itself. Pure and picklable: any process may run it."""
     sections, faults = outline.find(report, profile.roles)
+    clock.lap("outline")
     speaking = speaker.find(report, sections)
+    clock.lap("names")
     slots = placeholders.find(report, profile.placeholders, sections)
-    return Facts(report, speaking, sections, faults, slots)
+    clock.lap("placeholders")
+    stated = statements.find(report, profile.classes, sections)
+    clock.lap("statements")
+    return Facts(
+        report,
+        speaking,
+        sections,
+        faults,
+        slots,
+        statements=stated.statements,
+        links=stated.links,
+    )
 
 
 class Processed(NamedTuple):
     """What became of one file: its document with the rows of its reports, or what went wrong."""
 
     document: Document | None
-    facts: tuple[Facts, ...] = ()
-    code: str | None = None
-    fields: Mapping[str, object] = {}
-    seconds: Mapping[str, float] = {}
+    facts: tuple[Facts, ...]
+    problem: Unreadable | None
+    seconds: Mapping[str, float]
     error: str | None = None
 
 
@@ -116,23 +167,72 @@ def process(data: bytes, path: str, profile: Profile) -> Processed:
         document = reading.read(data, path, path)
         clock.lap("reading")
         facts = tuple(_facts(document, profile, clock))
-    except Unreadable as error:
+    except Unreadable as problem:
         clock.lap("reading")
-        return Processed(None, code=error.code, fields=error.fields, seconds=clock.seconds)
-    except Exception:  # our own fault: the file is skipped and named, its traceback goes to error.log
-        return Processed(None, code="failed", seconds=clock.seconds, error=_trace())
-    return Processed(document, facts, seconds=clock.seconds)
+        return Processed(None, (), problem, clock.seconds)
+    except Exception as error:  # a fault of ours: the file is skipped and named, error.log has the rest
+        return Processed(None, (), Unreadable("failed"), clock.seconds, _trace(path, error))
+    return Processed(document, facts, None, clock.seconds)
 
 
-class Clock:
-    """Seconds by stage; a lap ends one stage and begins the next."""
+def _facts(document: Document, profile: Profile, clock: Clock) -> Iterator[Facts]:
+    for report, suspects, doubts in reports_of(document, clock):
+        yield analyse(report, profile, clock)._replace(suspects=suspects, doubts=doubts)
 
-    def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
-        self._since = time.perf_counter()
 
-    def lap(self, stage: str) -> None:
-        """What passed since the last lap was spent on `stage`."""
-        now = time.perf_counter()
-        self.seconds[stage] += now - self._since
-        self._since = now
+def _trace(path: str, error: Exception) -> str:
+    """Where in the code it happened; never a word of the report."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([f"{path}: {type(error).__name__}", *lines])
+
+
+def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Watch) -> Outcome:
+    """Read, analyse, compare and check everything in `inputs`."""
+    clock = Clock()
+    files = list(sources.walk(inputs))
+    watch.started(profile, inputs[0].name, len(files))
+    done = _processed(files, profile, watch)
+    for processed in done:
+        clock.seconds.update(processed.seconds)
+    clock.lap("waiting")
+    listed = sources.classify(files, done, settings.all_files)
+    batch, references = _audited(listed, done)
+    batch = [f._replace(placeholders=own) for f, own in zip(batch, placeholders.mark_batch(batch), strict=True)]
+    clock.lap("sources")
+    shared = passages.find(batch, profile.passages, references)
+    clock.lap("passages")
+    watch("checks", 0, 1)
+    found = checks.run(batch, profile)
+    watch("checks", 1, 1)
+    clock.lap("checks")
+    rows = assembly.tables(listed, batch, profile.head.name, settings.numbers)
+    rows = rows._replace(
+        passages=shared.passages,
+        overlaps=shared.overlaps,
+        findings=found,
+        rules=checks.rule_rows(profile, found),
+    )
+    clock.lap("tables")
+    return Outcome(rows, clock.seconds, tuple(p.error for p in done if p.error))
+
+
+def _processed(files: Sequence[sources.File], profile: Profile, watch: Watch) -> list[Processed]:
+    """Every file processed, here or by as many processes as there are cores."""
+    done: list[Processed] = []
+    for path, processed in _mapped(files, profile):
+        done.append(processed)
+        watch("reading", len(done), len(files), path)
+    return done
+
+
+def _mapped(files: Sequence[sources.File], profile: Profile) -> Iterator[tuple[str, Processed]]:
+    if len(files) < POOL_FROM:
+        for file in files:
+            yield file.path, _process(file, profile)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        names = [profile.origin] * len(files)
+        yield from zip((f.path for f in files), pool.map(_in_worker, files, names, chunksize=CHUNK), strict=True)

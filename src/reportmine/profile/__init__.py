@@ -48,6 +48,7 @@ class Profile:
     """All that is known of one kind of report; `sha256` covers every file it was made of."""
 
     head: Head
+    origin: str  # what `load` was asked for
     sha256: str
     roles: Roles
     placeholders: Forms
@@ -81,7 +82,7 @@ def load(name_or_path: str = DEFAULT) -> Profile:
         for name, data in sorted(layer.files.items()):
             digest.update(name.encode() + b"\0" + data + b"\0")
     slices = {name: _slice(name, kind, layers) for name, kind in SLICES.items()}
-    return Profile(head=layers[0].head, sha256=digest.hexdigest(), **slices)
+    return Profile(head=layers[0].head, origin=name_or_path, sha256=digest.hexdigest(), **slices)
 
 
 def contents(profile: Profile) -> dict[str, list[str]]:
