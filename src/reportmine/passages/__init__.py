@@ -18,6 +18,7 @@ from reportmine.text import fold
 
 __all__ = ["Shared", "find"]
 
+HEADING = 20  # characters; a longer heading is a sentence of its own
 SMALL, LARGE = 1_000, 5_000  # texts; k grows with the corpus, or chance hits do
 
 
@@ -43,7 +44,7 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     known = official.expected(line)
     rectangles = alignment.find(line, same, k, sharing.shortest * 2 // 3, known)
     groups = _groups(batch)
-    cited = _cited(line, rectangles, texts, given, sharing)
+    cited = _cited(line, rectangles, texts, batch, sharing)
     form = judging.form_marks(line, same.frequency, k, sharing)
     marks = Marks(known, form, cited)
     peers = _peers(line, rectangles, groups, given)
@@ -80,14 +81,20 @@ def _peers(line: Stream, found: Rectangles, groups: Sequence[int], given: int) -
     return Rectangles(*(column[kept] for column in found))
 
 
-def _cited(line: Stream, found: Rectangles, texts: Sequence[str], given: int, sharing: Sharing) -> Bools:
-    """Characters that align with a reference, stand in a quoted title or are a set phrase."""
+def _cited(
+    line: Stream, found: Rectangles, texts: Sequence[str], batch: Sequence[Facts], sharing: Sharing
+) -> Bools:
+    """Characters that everybody has: of a reference, a quoted title, a set phrase, a heading, a lead."""
     marks = np.zeros(len(line.codes), np.bool_)
+    given = len(texts) - len(batch)
     a, b = line.doc[found.a0], line.doc[found.b0]
     for index in np.flatnonzero((a < given) & (b >= given)):
         marks[found.b0[index] : found.b1[index]] = True
-    for number, text in enumerate(texts[given:], given):
-        _mark(marks, line, number, judging.common_spans(text, sharing.set_phrases))
+    for number, facts in enumerate(batch, given):
+        text = texts[number]
+        own = judging.common_spans(text, sharing.set_phrases) + judging.lead_spans(text)
+        own += [(s.start, s.end) for s in facts.sections if s.kind == "heading" and len(s.title) <= HEADING]
+        _mark(marks, line, number, own)
     return marks
 
 

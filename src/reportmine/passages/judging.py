@@ -10,11 +10,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reportmine.language import document
 from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 
 FORM_GAP = 6  # characters between two stretches of the form in one sentence: its filling
 FORM_PART = 0.6  # of a stretch
+LEAD_WITHIN = 1_000  # characters
 MOST_CLAUSES, MOST_FIGURES = 6, 3
 TITLE = "\u300a[^\u300a\u300b\\n]{2,60}\u300b"
 QUOTED = '"[^"\\n]{2,12}"'
@@ -103,3 +105,12 @@ def common_spans(text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:
 def _common(phrases: tuple[str, ...]) -> re.Pattern[str]:
     words = sorted(map(re.escape, phrases), key=len, reverse=True)
     return re.compile("|".join([TITLE, *words]))
+
+
+def lead_spans(text: str) -> list[tuple[int, int]]:
+    """The sentence by which a folded text announces itself (现将有关情况报告如下)."""
+    found = document.lead_words().search(text, 0, LEAD_WITHIN)
+    if not found:
+        return []
+    before = max(text.rfind(mark, 0, found.start()) for mark in "\n\u3002")
+    return [(before + 1, found.end())]
