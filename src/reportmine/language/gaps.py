@@ -48,7 +48,7 @@ def mark() -> re.Pattern[str]:
 
 
 @cache
-def open_line() -> re.Pattern[str]:
+def open_sign() -> re.Pattern[str]:
     """Signs that a date, a document number or a list may be open: marks, open brackets, bare units."""
     return re.compile(
         rf"[{_MASK}]|{_BLANK_BRACKET}|年[ -]{{0,8}}月|月[ -]{{0,8}}日|20 {{2,8}}年"

@@ -13,16 +13,16 @@ YEAR_DIGITS = 4
 
 def find(view: View) -> Iterator[Slot]:
     """Open document numbers (in pieces), then open dates (each one whole)."""
-    for match in view.in_open_lines(gaps.document_number()):
+    for match in view.near_open(gaps.document_number(), gaps.NUMBER_OF):
         yield from _docno(view, match)
-    for match in view.in_open_lines(gaps.iso_date()):
+    for match in view.near_open(gaps.iso_date(), "-./"):
         if _is_hole(match[0]) and view.free(*match.span()):
             yield Slot(*match.span(), "date", 0.95)
-    for match in view.in_open_lines(gaps.date()):
+    for match in view.near_open(gaps.date(), gaps.DAY_UNITS):
         slot = _date(view, match)
         if slot and view.free(slot.start, slot.end):
             yield slot
-    for match in view.in_open_lines(gaps.year_alone()):
+    for match in view.near_open(gaps.year_alone(), "012"):
         if view.free(*match.span()):
             yield Slot(*match.span(), "date", 0.9)
 

@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 def find(view: View) -> Iterator[Slot]:
     """Slots shown by marks, in reading order."""
-    for match in view.in_open_lines(gaps.enumeration()):
+    for match in view.near_open(gaps.enumeration(), gaps.AND_OTHERS):
         if view.free(*match.span()):
             view.claim(match.start(), match.end() + 2)  # 等位专家 after it is the same slot
             yield Slot(*match.span(), "list", 0.95)

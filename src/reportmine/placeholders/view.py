@@ -14,6 +14,9 @@ from reportmine.text import Text
 RESIDUE = "[%]"
 
 
+AROUND = 24  # characters
+
+
 class Slot(NamedTuple):
     """An unfilled slot: text[start:end], empty where digits are simply missing."""
 
@@ -25,25 +28,24 @@ class Slot(NamedTuple):
 
 class View(NamedTuple):
     """A report's text, its folded view, the profile's words, which characters are spoken for, and the
-    spans of lines that hold a mark or a blank of a date."""
+    stretches around marks and blanks."""
 
     text: Text
     folded: str
     words: Words
     taken: bytearray
-    open_lines: tuple[tuple[int, int], ...]
+    open_spans: tuple[tuple[int, int], ...]
 
     @staticmethod
     def of(text: Text, words: Words) -> View:
         """Nothing is taken yet; one more place than characters, for the empty slot at the end."""
-        lines = dict.fromkeys(text.line_at(match.start()) for match in gaps.open_line().finditer(text.folded))
-        spans = tuple((text.lines[number].start, text.lines[number].end) for number in lines)
-        return View(text, text.folded, words, bytearray(len(text) + 1), spans)
+        return View(text, text.folded, words, bytearray(len(text) + 1), tuple(_open_spans(text.folded)))
 
-    def in_open_lines(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Matches of `pattern` on the lines that hold a mark or a blank of a date."""
-        for start, end in self.open_lines:
-            yield from pattern.finditer(self.folded, start, end)
+    def near_open(self, pattern: re.Pattern[str], needed: str) -> Iterator[re.Match[str]]:
+        """Matches of `pattern` near a mark or a blank, where one of the characters `needed` stands too."""
+        for start, end in self.open_spans:
+            if any(self.folded.find(sign, start, end) >= 0 for sign in needed):
+                yield from pattern.finditer(self.folded, start, end)
 
     def claim(self, start: int, end: int) -> None:
         """No later finder may say anything of [start, end)."""
@@ -52,6 +54,19 @@ class View(NamedTuple):
     def free(self, start: int, end: int) -> bool:
         """Whether no finder has claimed any of [start, end), or the place of an empty span."""
         return not any(self.taken[start : max(end, start + 1)])
+
+
+def _open_spans(folded: str) -> Iterator[tuple[int, int]]:
+    """What stands around signs of something open, as far as one date or one document number reaches."""
+    start = end = 0
+    for match in gaps.open_sign().finditer(folded):
+        if match.start() - AROUND > end:
+            if end:
+                yield start, end
+            start = max(0, match.start() - AROUND)
+        end = min(len(folded), match.end() + AROUND)
+    if end:
+        yield start, end
 
 
 def count_end(view: View, end: int) -> int | None:
