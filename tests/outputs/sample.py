@@ -5,9 +5,10 @@ Reports are written with marks: 【X期】 is a slot of that text, 【】 one wh
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportmine.records import (
+    Fault,
     Finding,
     Info,
     Paragraph,
@@ -15,10 +16,13 @@ from reportmine.records import (
     ReportRow,
     RuleRow,
     Section,
+    Slot,
     Source,
     Span,
     Tables,
 )
+
+Level = Literal["error", "warning", "info"]
 
 INFO = Info(
     title="临泽市2026年干部教育培训自查",
@@ -30,7 +34,7 @@ INFO = Info(
     done=("reading", "repair", "splitting", "outline", "names", "placeholders", "checks"),
     not_done=("indicators", "statements", "passages", "units", "checklist"),
 )
-RULES = (
+RULES: tuple[tuple[str, str, Level, str], ...] = (
     ("slots.unfilled", "应填内容未填写", "error", "请如实填写所列{n}处内容，确无此项的请写明。"),
     ("slots.instruction", "填写说明未删除", "error", "请按说明填写内容，并删去说明文字。"),
     ("parts.missing_section", "缺少应有部分", "error", "请补写“{text}”。"),
@@ -140,7 +144,7 @@ OTHERS = (
         "d", "乡镇/望江镇（最终稿）.docx", "00", 40, "docx", "unreadable", NOT_READ, "encrypted",
         "请向报送单位索取未加密的文件。", 0, 0.2,
     ),
-    Source("e", "~$云水县.docx", "00", 1, None, "temporary", "是办公软件的临时文件，已跳过。", None, None, 0, 0.0),
+    Source("e", "~$云水县.docx", "00", 1, None, "temporary", "是临时文件，已跳过。", None, None, 0, 0.0),
 )  # fmt: skip
 
 
@@ -172,13 +176,14 @@ def _report(number: int, written: Written) -> Tables:
     return Tables([source], [row], paragraphs, sections, placeholders, findings=findings)
 
 
-def _slots(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+def _slots(marked: str) -> tuple[str, list[tuple[int, int, Slot]]]:
     """The text without its marks, and start, end and kind of every slot."""
-    text, slots, at = "", [], 0
+    text, at = "", 0
+    slots: list[tuple[int, int, Slot]] = []
     for match in re.finditer("【([^】]*)】", marked):
         text += marked[at : match.start()]
         inner = match[1]
-        kind = "name" if inner.endswith("县") else "date" if marked[match.end()] in "月日" else "number"
+        kind: Slot = "name" if inner.endswith("县") else "date" if marked[match.end()] in "月日" else "number"
         slots.append((len(text), len(text) + len(inner), kind))
         text += inner
         at = match.end()
@@ -194,7 +199,7 @@ def _sections(report_id: str, text: str, bounds: Sequence[tuple[int, int]]) -> l
         end = heads[i + 1][0] - 1 if i + 1 < len(heads) else len(text)
         role = next((role for word, role in ROLES.items() if word in match[2]), "other")
         order = NUMBERS.find(match[1]) + 1 or int(match[1])
-        fault = "mixed" if match[1].isdigit() else "skipped" if order > i + 1 else None
+        fault: Fault | None = "mixed" if match[1].isdigit() else "skipped" if order > i + 1 else None
         rows.append(
             Section(
                 report_id,
@@ -234,9 +239,9 @@ def _findings(
         if empty:
             words = f"“{section.title}”部分有{len(empty)}处未填写，如“{_around(text, empty[0])}”。"
             spans.append(("slots.unfilled", words, [_clause(text, s.start, s.end) for s in empty], None))
-    for name in (s for s in slots if s.slot == "name"):
-        words = f"有1处名称以符号代替，如“{_around(text, name)}”。"
-        spans.append(("slots.masked_name", words, [_clause(text, name.start, name.end)], None))
+    for slot in (s for s in slots if s.slot == "name"):
+        words = f"有1处名称以符号代替，如“{_around(text, slot)}”。"
+        spans.append(("slots.masked_name", words, [_clause(text, slot.start, slot.end)], None))
     if (hint := text.find("（此处")) >= 0:
         end = text.index("）", hint) + 1
         spans.append(

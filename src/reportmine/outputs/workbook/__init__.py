@@ -5,6 +5,7 @@ A new view is one module with a function `Batch -> Grid` and one line in `_grids
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -15,6 +16,7 @@ from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.files import Written, place
 from reportmine.outputs.workbook.grid import Grid
 from reportmine.outputs.workbook.places import Places
+from reportmine.outputs.workbook.pouring import pour
 from reportmine.outputs.workbook.slots import slots
 from reportmine.outputs.workbook.sources import files
 from reportmine.outputs.workbook.structure import structure
@@ -39,6 +41,7 @@ def write(tables: Tables, info: Info, folder: Path, now: datetime, last_sha256: 
 def _grids(batch: Batch) -> Iterator[Grid]:
     """The plain sheets in their order."""
     places = Places.of(batch.tables.paragraphs, batch.words)
+    yield ledger.ledger(batch)
     yield ledger.findings(batch)
     yield slots(batch, places)
     yield structure(batch, places)
@@ -46,28 +49,22 @@ def _grids(batch: Batch) -> Iterator[Grid]:
 
 
 def _fill(batch: Batch, now: datetime, path: Path) -> None:
+    """Draw the workbook in memory, then write it with its rows."""
     from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(str(path), options)
-    title = batch.words.say("book_title", title=batch.info.title)
-    book.set_properties({"title": title, "comments": batch.words.say("draft"), "created": now})
-    style = Styles(book, batch.words.groups["fonts"])
-    overview.draw(book, style, batch)
-    _ledger(book, style, batch)
-    for one in _grids(batch):
-        grid.colour(grid.draw(book, style, one, batch), style, one, batch)
-    about.draw(book, style, batch)
-    ledger.options(book, batch.words)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
-
-
-def _ledger(book: object, style: Styles, batch: Batch) -> None:
-    rows = ledger.ledger(batch)
-    sheet = grid.draw(book, style, rows, batch)
-    ledger.finish(sheet, style, rows, batch)
-    grid.colour(sheet, style, rows, batch)
+    drawn, poured = io.BytesIO(), {}
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(drawn, options) as book:
+        title = batch.words.say("book_title", title=batch.info.title)
+        book.set_properties({"title": title, "comments": batch.words.say("draft"), "created": now})
+        style = Styles(book, batch.words.groups["fonts"])
+        overview.draw(book, style, batch)
+        for one in _grids(batch):
+            sheet = grid.draw(book, style, one, batch)
+            if one.name == "ledger":
+                ledger.finish(sheet, style, one, batch)
+            grid.colour(sheet, style, one, batch)
+            poured[len(book.worksheets())] = one
+        about.draw(book, style, batch)
+        ledger.options(book, batch.words)
+    pour(drawn.getvalue(), poured, path)

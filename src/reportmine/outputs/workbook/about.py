@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reportmine.outputs.workbook import grid as grids
 from reportmine.outputs.workbook.batch import SEVERITIES, Batch
-from reportmine.outputs.workbook.cells import LINE, PADDING, clean, lines
-from reportmine.outputs.workbook.grid import Cell, Column, put, row_height
+from reportmine.outputs.workbook.cells import LINE, PADDING, clean, lines, put
+from reportmine.outputs.workbook.grid import Column, row_height
 from reportmine.outputs.workbook.styles import WHITE_TAB, Styles
+from reportmine.outputs.workbook.words import Words
 
 COLUMNS = (
     Column("title", 24),
@@ -47,7 +49,7 @@ def _part(sheet: Any, style: Styles, row: int, head: str, sentences: list[str]) 
     for i, sentence in enumerate(sentences, row + 1):
         sheet.merge_range(i, 0, i, LAST, "", style["line"])
         sheet.write_string(i, 0, clean(sentence), style["line"])
-        sheet.set_row(i, lines(sentence, WIDE) * LINE + PADDING)
+        sheet.set_row(i, lines(sentence, WIDE - 3) * LINE + PADDING)
     return row + 1 + len(sentences)
 
 
@@ -77,12 +79,12 @@ def _rules(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
     sheet.set_row(row, grids.HEAD_HEIGHT)
     for i, column in enumerate(COLUMNS):
         sheet.write_string(row, i, batch.words.of("about", column.key), style["head"])
-    write = put(sheet)
     for number, rule in enumerate(batch.tables.rules, row + 1):
         severity = batch.words.of("severity", rule.severity)
-        cells: list[Cell] = [rule.title, severity, rule.basis or None, rule.request, rule.n_findings]
+        request = _without_slots(batch.words, rule.request)
+        cells: list[str | int | None] = [rule.title, severity, rule.basis or None, request, rule.n_findings]
         for i, cell in enumerate(cells):
-            write(number, i, cell, style[COLUMNS[i].style])
+            put(sheet, number, i, cell, style[COLUMNS[i].style])
         sheet.set_row(number, row_height(COLUMNS, cells))
     last = row + len(batch.tables.rules)
     if last > row:
@@ -90,10 +92,16 @@ def _rules(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
     return last
 
 
+def _without_slots(words: Words, sentence: str) -> str:
+    """A rule's template as a sentence: {n} becomes some, another slot an ellipsis."""
+    return re.sub(r"\{(\w{1,20})\}", lambda slot: words.of("field", slot[1], words.say("cut")), sentence)
+
+
 def _printing(sheet: Any, batch: Batch, last: int) -> None:
     sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
     sheet.set_margins(0.5, 0.5, 0.7, 0.7)
     sheet.print_area(0, 0, last, LAST)
     grids.header(sheet, batch, batch.words.of("about", "name"))

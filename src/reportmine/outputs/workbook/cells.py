@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MOST_CHARACTERS = 32_767  # Excel's limit of a cell, in UTF-16 units
 QUOTE, PAIR = 80, 40  # characters of a quote that stands alone, of one of two
@@ -49,8 +48,8 @@ def _unpaired() -> re.Pattern[str]:
 
 
 def flat(text: str) -> str:
-    """A stretch of a report on one line."""
-    return " ".join(text.split())
+    """A stretch of a report on one line; blanks stay, they may be what is not filled in."""
+    return " ".join(text.split("\n")).strip()
 
 
 def short(text: str, limit: int) -> tuple[str, int]:
@@ -67,14 +66,25 @@ def width(text: str) -> int:
 
 
 def lines(text: str, columns: float) -> int:
-    """Lines that `text` takes in a cell `columns` wide whose text is indented by one."""
-    usable = max(int(columns) - 3, 2)
-    wide = width(text)
+    """Lines that `text` takes where a line holds so many columns."""
+    usable = max(int(columns), 2)
     if "\n" not in text:
-        return -(-wide // usable) or 1
+        return -(-width(text) // usable) or 1
     return sum(-(-width(part) // usable) or 1 for part in text.split("\n"))
 
 
-def height(counts: Iterable[int]) -> float:
-    """Height in points of a row whose cells take so many lines."""
-    return min(max(counts, default=1), MOST_LINES) * LINE + PADDING
+def height(count: int) -> float:
+    """Height in points of a row of so many lines."""
+    return min(count, MOST_LINES) * LINE + PADDING
+
+
+def put(sheet: Any, row: int, column: int, value: str | int | Link | None, look: Any) -> None:
+    """Write one cell by its type: never a text as a formula, link or number."""
+    if value is None:
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, clean(value), look)
+    elif isinstance(value, Link):
+        sheet.write_url(row, column, f"external:{value.target}", look, clean(value.text))
+    else:
+        sheet.write_number(row, column, value, look)

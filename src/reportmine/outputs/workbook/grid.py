@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,9 +14,11 @@ from reportmine.outputs.workbook.styles import Styles
 
 Cell = str | int | date | Link | None
 HEAD, FIRST = 1, 2  # rows of the heads and of the first data
-MOST_ROWS = 200_000  # a second of writing holds 10,000
+MOST_ROWS = 200_000  # far below Excel's 1,048,576; nobody reads more
 MOST_LINKS = 65_530  # Excel's limit of a sheet
 NOTE_HEIGHT, HEAD_HEIGHT = 20, 22  # points
+# Columns of a cell that no text stands in: an indent, and what Han characters leave at a line's end.
+INDENTS = {"text": 3, "input": 3}
 MARGIN = 0.45  # inches
 
 
@@ -37,7 +39,8 @@ class Grid:
     """One sheet. `name` is its table in messages/workbook.toml.
 
     `note` says what the rows are, `empty` stands for them where there are none. The first `frozen`
-    columns stay, the first `printed` are printed (0: all that are not hidden).
+    columns stay, the first `printed` are printed (0: all that are not hidden). `hidden` rows (0-based)
+    are there and not shown.
     """
 
     name: str
@@ -48,7 +51,7 @@ class Grid:
     frozen: int = 2
     printed: int = 0
     tab: str = styles.GREY_TAB
-    filtered: bool = True
+    hidden: frozenset[int] = frozenset()
 
     def index(self, key: str) -> int:
         """Place of a column, 0-based."""
@@ -61,13 +64,14 @@ class Grid:
 
 
 def draw(book: Any, style: Styles, grid: Grid, batch: Batch) -> Any:
-    """Write the sheet and return it for what only one sheet has."""
+    """Write all but the rows, and return the sheet for what only one sheet has."""
     sheet = book.add_worksheet(batch.words.of(grid.name, "name"))
     sheet.hide_gridlines(2)
     sheet.set_tab_color(grid.tab)
     _heads(sheet, style, grid, batch)
     if grid.rows:
-        _rows(sheet, style, grid)
+        for i, column in enumerate(grid.columns):  # tells `pouring` the formats
+            sheet.write_blank(FIRST, i, None, style[column.style])
     else:
         sheet.write_string(FIRST, 0, grid.empty, style["empty"])
         sheet.set_row(FIRST, NOTE_HEIGHT)
@@ -75,7 +79,7 @@ def draw(book: Any, style: Styles, grid: Grid, batch: Batch) -> Any:
         left = batch.words.say("rows_left", n=len(grid.rows) - MOST_ROWS)
         sheet.write_string(FIRST + MOST_ROWS, 0, left, style["note"])
     sheet.freeze_panes(FIRST, grid.frozen)
-    if grid.filtered and grid.rows:
+    if grid.rows:
         sheet.autofilter(HEAD, 0, grid.last, len(grid.columns) - 1)
     _printing(sheet, grid, batch)
     return sheet
@@ -91,44 +95,15 @@ def _heads(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
         sheet.write_string(HEAD, i, batch.words.of(grid.name, column.key), style[look])
 
 
-def _rows(sheet: Any, style: Styles, grid: Grid) -> None:
-    formats = [style[column.style] for column in grid.columns]
-    write = put(sheet)
-    for number, row in enumerate(grid.rows[:MOST_ROWS], FIRST):
-        for i, value in enumerate(row):
-            write(number, i, value, formats[i])
-        sheet.set_row(number, row_height(grid.columns, row))
-
-
 def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
     """Points that the tallest text of a row needs: programs that choose it themselves disagree."""
-    return height(
-        lines(cell, column.width) for column, cell in zip(columns, row, strict=True) if isinstance(cell, str)
-    )
-
-
-def put(sheet: Any) -> Callable[[int, int, Cell, Any], None]:
-    """Writes a cell by its type: never a text as a formula, link or number."""
-    links = 0
-
-    def write(row: int, column: int, value: Cell, look: Any) -> None:
-        nonlocal links
-        if value is None:
-            sheet.write_blank(row, column, None, look)
-        elif isinstance(value, str):
-            sheet.write_string(row, column, clean(value), look)
-        elif isinstance(value, Link):
-            if links < MOST_LINKS:
-                sheet.write_url(row, column, f"external:{value.target}", look, clean(value.text))
-            else:
-                sheet.write_string(row, column, clean(value.text), look)
-            links += 1
-        elif isinstance(value, date):
-            sheet.write_datetime(row, column, value, look)
-        else:
-            sheet.write_number(row, column, value, look)
-
-    return write
+    most = 1
+    for column, cell in zip(columns, row, strict=True):
+        if isinstance(cell, str) and not column.hidden:
+            room = column.width - INDENTS.get(column.style, 1)
+            if 2 * len(cell) > room or "\n" in cell:  # else one line, however wide its characters are
+                most = max(most, lines(cell, room))
+    return height(most)
 
 
 def colour(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
@@ -155,6 +130,7 @@ def _printing(sheet: Any, grid: Grid, batch: Batch) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD)
+    sheet.center_horizontally()
     sheet.set_margins(MARGIN, MARGIN, 0.7, 0.7)
     header(sheet, batch, name)
     shown = grid.printed or sum(not column.hidden for column in grid.columns)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.cells import PAIR, QUOTE, short, width
-from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid, row_height
+from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid
 from reportmine.outputs.workbook.styles import BLUE_TAB, GREY_TAB, Styles
 from reportmine.outputs.workbook.words import Words
 from reportmine.records import Finding
@@ -16,6 +17,7 @@ from reportmine.records import Finding
 MOST = 12  # rows a report
 SPARE = 500  # rows below the last one that have the drop-down too: she adds rows
 FILTER_FROM = 2_000  # rows; from here on the sheet opens with 重点 only
+ZOOM = 90  # percent; so 序号 to 备注 stand on a screen of 1366 pixels
 DIMMED = 7  # columns that turn grey when a row is settled
 STATES = ("confirmed", "dismissed", "unsure", "done")
 SETTLED = ("dismissed", "done")
@@ -51,9 +53,17 @@ READ_ONLY = tuple(
 def ledger(batch: Batch) -> Grid:
     """The sheet 问题清单: at most MOST findings a report, those of the whole batch first."""
     rows = [_row(batch, COLUMNS, i, finding) for i, finding in enumerate(_listed(batch, MOST), 1)]
-    note = batch.words.say("ledger_note", most=MOST)
-    empty = batch.words.say("ledger_empty")
-    return Grid("ledger", COLUMNS, rows, note, empty, frozen=3, printed=PRINTED, tab=BLUE_TAB)
+    note, empty = batch.words.say("ledger_note", most=MOST), batch.words.say("ledger_empty")
+    sheet = Grid("ledger", COLUMNS, rows, note, empty, frozen=3, printed=PRINTED, tab=BLUE_TAB)
+    return _only_grave(sheet, batch.words) if len(rows) > FILTER_FROM else sheet
+
+
+def _only_grave(grid: Grid, words: Words) -> Grid:
+    """Show 重点 only; the other rows are there, and the note says how many."""
+    column, grave = grid.index("severity"), words.of("severity", "error")
+    hidden = frozenset(i for i, row in enumerate(grid.rows) if row[column] != grave)
+    counted = {"level": grave, "n": len(grid.rows) - len(hidden), "m": len(hidden)}
+    return replace(grid, hidden=hidden, note=grid.note + words.say("ledger_filtered", **counted))
 
 
 def findings(batch: Batch) -> Grid:
@@ -134,16 +144,16 @@ def _several(words: Words, texts: Sequence[str], limit: int) -> str:
 
 def finish(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
     """What only the ledger has: the band, progress, drop-down, grey rows, and its filter."""
+    sheet.set_zoom(ZOOM)
     first, last = grid.index(INPUT[0]), grid.index(INPUT[-1])
     sheet.merge_range(0, first, 0, last, batch.words.say("ledger_band"), style["band"])
     if not grid.rows:
         return
     _dropdown(sheet, grid, batch.words)
     _settled(sheet, style, grid, batch.words)
-    note = grid.note
-    if len(grid.rows) > FILTER_FROM:
-        note += _only_grave(sheet, grid, batch.words)
-    _progress(sheet, style, grid, batch.words, note)
+    if grid.hidden:
+        sheet.filter_column_list(grid.index("severity"), [batch.words.of("severity", "error")])
+    _progress(sheet, style, grid, batch.words)
 
 
 def options(book: Any, words: Words) -> None:
@@ -183,21 +193,11 @@ def _settled(sheet: Any, style: Styles, grid: Grid, words: Words) -> None:
     sheet.conditional_format(FIRST, 0, grid.last + SPARE, DIMMED - 1, rule)
 
 
-def _only_grave(sheet: Any, grid: Grid, words: Words) -> str:
-    """Show 重点 only; the other rows are there, and the note says how many."""
-    column, grave = grid.index("severity"), words.of("severity", "error")
-    sheet.filter_column_list(column, [grave])
-    hidden = [i for i, row in enumerate(grid.rows) if row[column] != grave]
-    for i in hidden:
-        sheet.set_row(FIRST + i, row_height(COLUMNS, grid.rows[i]), None, {"hidden": True})
-    return words.say("ledger_filtered", level=grave, n=len(grid.rows) - len(hidden), m=len(hidden))
-
-
-def _progress(sheet: Any, style: Styles, grid: Grid, words: Words, note: str) -> None:
+def _progress(sheet: Any, style: Styles, grid: Grid, words: Words) -> None:
     """The one formula of the workbook: it counts what she types."""
     state, message = (_area(grid, key) for key in ("state", "message"))
     marks = [row[grid.index("state")] for row in grid.rows]
-    pieces, value = [f'"{note}"'], note
+    pieces, value = [f'"{grid.note}"'], grid.note
     for code, name in (("progress", "confirmed"), ("dismissed", "dismissed"), ("unsure", "unsure")):
         word, lead = words.of("decision", name), words.say(f"ledger_{code}")
         pieces += [f'"{lead}"', f'COUNTIF({state},"{word}")']

@@ -8,25 +8,26 @@ from typing import Any
 
 from reportmine.outputs.workbook import grid as grids
 from reportmine.outputs.workbook.batch import SEVERITIES, Batch, counts
-from reportmine.outputs.workbook.cells import LINE, PADDING, clean, lines, short
-from reportmine.outputs.workbook.grid import Cell, Column, put, row_height
-from reportmine.outputs.workbook.sources import bare
+from reportmine.outputs.workbook.cells import LINE, PADDING, Link, clean, lines, put, short, width
+from reportmine.outputs.workbook.grid import Column, row_height
+from reportmine.outputs.workbook.sources import bare, happened
 from reportmine.outputs.workbook.styles import BLUE_TAB, Styles
 from reportmine.records import Finding
 
 COLUMNS = (
     Column("order", 5, "count"),
-    Column("unit", 16, "unit_link"),
+    Column("unit", 18, "name"),
     Column("worst", 8, "severity"),
-    Column("reasons", 62),
+    Column("reasons", 60),
     Column("slots", 7, "count"),
     Column("errors", 7, "count"),
     Column("warnings", 7, "count"),
     Column("infos", 7, "count"),
+    Column("link", 7, "link"),
 )
-LAST = len(COLUMNS) - 1
+LAST = len(COLUMNS) - 2  # the last column to be printed
 BOXES = ((0, 1), (2, 3), (4, 5), (6, 7))  # columns of the big figures
-WIDE = sum(column.width for column in COLUMNS[2:])  # of the merged cell beside a label
+WIDE = sum(column.width for column in COLUMNS[2 : LAST + 1])  # of the merged cell beside a label
 PRINTED = 25  # reports on the A4
 REASONS, REASON = 2, 18  # reasons a report, characters of a quote
 FIRST_THINGS, NAMES = 3, 4
@@ -71,16 +72,18 @@ def _figures(sheet: Any, style: Styles, batch: Batch) -> None:
         say("figure_reports"),
         say("figure_worst", n=n),
         say("figure_slots"),
-        say("figure_unread", n=len(batch.tables.sources)),
+        say("figure_unread"),
     )
     sheet.set_row(2, SUBTITLE_HEIGHT)
     sheet.set_row(3, FIGURE_HEIGHT)
     for (first, last), head in zip(BOXES, heads, strict=True):
         sheet.merge_range(2, first, 2, last, head, style["head"])
-    figures = (n, None, len(batch.tables.placeholders), unread)
-    for (first, last), value in zip(BOXES, figures, strict=True):
-        look = style["big_alarm" if value and value is figures[3] else "big"]
-        sheet.merge_range(3, first, 3, last, "" if value is None else value, look)
+    share = say("figure_share", n=unread, all=len(batch.tables.sources))
+    looks = ("big", "big", "big", "big_alarm" if unread else "big")
+    for (first, last), value, look in zip(
+        BOXES, (n, "", len(batch.tables.placeholders), share), looks, strict=True
+    ):
+        sheet.merge_range(3, first, 3, last, value, style[look])
     sheet.write_rich_string(3, BOXES[1][0], *_levels(style, batch), style["big"])
 
 
@@ -108,7 +111,7 @@ def _labelled(sheet: Any, style: Styles, row: int, label: str, texts: Sequence[s
     text = clean("\n".join(texts))
     sheet.merge_range(row, 2, row, LAST, "", style["text"])
     sheet.write_string(row, 2, text, style["text"])
-    sheet.set_row(row, lines(text, WIDE) * LINE + PADDING)
+    sheet.set_row(row, lines(text, WIDE - 3) * LINE + 2 * PADDING)
     return row + 1
 
 
@@ -117,7 +120,8 @@ def _unread(batch: Batch) -> list[str]:
     say = batch.words.say
     found = [source for source in batch.tables.sources if source.taken_as == "unreadable"]
     shown = [
-        say("unread_file", path=s.path, message=bare(s.message or s.why, s.path)) for s in found[:UNREAD]
+        say("unread_file", path=s.path, why=happened(batch.words, s), message=bare(s.message or "", s.path))
+        for s in found[:UNREAD]
     ]
     return shown + ([say("unread_more", n=len(found))] if len(found) > UNREAD else [])
 
@@ -144,7 +148,8 @@ def _widest(batch: Batch) -> list[tuple[str, list[str]]]:
             if finding.severity != "info":
                 titles[finding.rule] = batch.title(finding)
                 reports[int(finding.severity != "error"), finding.rule][report.report_id] = None
-    order = sorted(reports.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    place = {rule: i for i, rule in enumerate(batch.rules)}
+    order = sorted(reports.items(), key=lambda item: (item[0][0], -len(item[1]), place.get(item[0][1], 0)))
     return [(titles[rule], list(ids)) for (_, rule), ids in order if len(ids) > 1]
 
 
@@ -156,26 +161,33 @@ def _reports(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
     if not batch.reports:
         sheet.merge_range(row + 1, 0, row + 1, LAST, batch.words.say("overview_empty"), style["text"])
         return row + 1
-    write = put(sheet)
     slots = Counter(slot.report_id for slot in batch.tables.placeholders)
     for order, report in enumerate(batch.reports, 1):
         findings = batch.findings.get(report.report_id, ())
         severity = _worst(batch, report.report_id)
-        cells: list[Cell] = [
+        cells: list[str | int | Link | None] = [
             order,
-            batch.link(report.report_id, batch.label(report.report_id)),
+            _unit(batch, report.report_id),
             batch.words.of("severity", severity) or batch.words.say("none"),
             "\n".join(_reasons(batch, findings)),
             slots[report.report_id],
             *counts(findings),
+            batch.link(report.report_id),
         ]
         for i, cell in enumerate(cells):
-            write(row + order, i, cell, style[COLUMNS[i].style])
+            look = "unit_link" if i == 1 and isinstance(cell, Link) else COLUMNS[i].style
+            put(sheet, row + order, i, cell, style[look])
         sheet.set_row(row + order, row_height(COLUMNS, cells))
     last = row + len(batch.reports)
     worst = [column.key for column in COLUMNS].index("worst")
     grids.severity_colours(sheet, style, (row + 1, worst, last, worst), batch)
     return last
+
+
+def _unit(batch: Batch, report_id: str) -> str | Link | None:
+    """The name as a link where it fits on a line: LibreOffice does not wrap a link."""
+    name = batch.label(report_id)
+    return batch.link(report_id, name) if width(name) < COLUMNS[1].width else name
 
 
 def _reasons(batch: Batch, findings: Sequence[Finding]) -> list[str]:
@@ -203,6 +215,7 @@ def _printing(sheet: Any, batch: Batch, head: int, last: int) -> None:
     sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
+    sheet.center_horizontally()
     sheet.set_margins(0.5, 0.5, 0.7, 0.7)
     sheet.print_area(0, 0, min(last, head + PRINTED), LAST)
     grids.header(sheet, batch, batch.words.of("overview", "name"), batch.words.say("signatures"))
