@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportmine.language import gaps
 from reportmine.placeholders import blanks, dates, dropped, instructions, marks, silent
 from reportmine.placeholders.view import Slot, View
-from reportmine.placeholders.words import compiled, frames
+from reportmine.placeholders.words import compiled
 from reportmine.profile.placeholders import Forms
 from reportmine.records import Facts, Indicator, Placeholder, Report, Section
 
@@ -33,18 +33,18 @@ def find(report: Report, forms: Forms, sections: Sequence[Section] = ()) -> list
     Costs time linear in the text and never raises on any.
     """
     view = View.of(report.text, compiled(forms))
-    slots = sorted(_slots(view, forms))
+    slots = sorted(_slots(view))
     owners = _Owners(sections)
     return [_row(report, slot, number, owners) for number, slot in enumerate(slots, 1)]
 
 
-def _slots(view: View, forms: Forms) -> Iterator[Slot]:
+def _slots(view: View) -> Iterator[Slot]:
     silent.claim(view)
     for finder in (instructions.find, dates.find, marks.find, blanks.find):
         for slot in finder(view):
             view.claim(slot.start, slot.end)
             yield slot
-    yield from dropped.find(view, frames(forms))
+    yield from dropped.find(view)
 
 
 def _row(report: Report, slot: Slot, number: int, owners: _Owners) -> Placeholder:

@@ -6,18 +6,31 @@ from collections.abc import Iterator
 
 from reportmine.language import gaps, measures
 from reportmine.placeholders.view import Slot, View, is_han
-from reportmine.placeholders.words import Compiled
 from reportmine.profile.placeholders import Frame
 
 
-def find(view: View, frames: tuple[Compiled, ...]) -> Iterator[Slot]:
+def find(view: View) -> Iterator[Slot]:
     """An empty slot wherever a frame's words stand side by side."""
-    for frame, pattern in frames:
+    for at, frame in (*_going(view), *_pausing(view)):
+        if _missing(view.folded, at, frame) and view.free(at - 1, at + 1):
+            view.claim(at - 1, at + 1)
+            yield Slot(at, at, "number", frame.confidence)
+
+
+def _going(view: View) -> Iterator[tuple[int, Frame]]:
+    for frame, pattern in view.words.frames.going:
         for match in pattern.finditer(view.folded):
-            at = match.start(1)
-            if _missing(view.folded, at, frame) and view.free(at - 1, at + 1):
-                view.claim(at - 1, at + 1)
-                yield Slot(at, at, "number", frame.confidence)
+            yield match.start(1), frame
+
+
+def _pausing(view: View) -> Iterator[tuple[int, Frame]]:
+    folded, frames = view.folded, view.words.frames
+    for match in frames.pause.finditer(folded):
+        end = match.end()
+        for at in range(max(0, end - frames.longest), end):
+            for frame in frames.pausing.get(folded[at:end], ()):
+                if not frame.before or folded.endswith(frame.before, 0, at):
+                    yield at, frame
 
 
 def _missing(folded: str, at: int, frame: Frame) -> bool:

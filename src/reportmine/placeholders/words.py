@@ -11,6 +11,17 @@ from reportmine.language import gaps
 from reportmine.profile.placeholders import Forms, Frame
 
 
+class Frames(NamedTuple):
+    """Frames of missing numbers: those a word goes on from as patterns (the hole is where group 1
+    begins), those a clause ends with by their unit, and where a clause ends with such a unit.
+    """
+
+    going: tuple[tuple[Frame, re.Pattern[str]], ...]
+    pausing: dict[str, list[Frame]]
+    pause: re.Pattern[str]
+    longest: int
+
+
 class Words(NamedTuple):
     """Patterns to be matched at a position (`place`, `body` …) or before one (`demand`, `host` …)."""
 
@@ -39,6 +50,7 @@ class Words(NamedTuple):
     question_ends: str
     periods: frozenset[str]
     place_units: frozenset[str]
+    frames: Frames
 
 
 @cache
@@ -73,6 +85,7 @@ def compiled(forms: Forms) -> Words:
         question_ends=forms.question_ends,
         periods=frozenset(forms.periods),
         place_units=frozenset(forms.places) | frozenset(forms.bodies),
+        frames=_frames(forms),
     )
 
 
@@ -81,25 +94,18 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
-class Compiled(NamedTuple):
-    """A frame of a missing number; the hole is where group 1 begins."""
-
-    frame: Frame
-    pattern: re.Pattern[str]
-
-
-@cache
-def frames(forms: Forms) -> tuple[Compiled, ...]:
-    """The frames of `forms` as patterns."""
-    return tuple(Compiled(frame, _frame(frame)) for frame in forms.dropped)
+def _frames(forms: Forms) -> Frames:
+    going = tuple((frame, _pattern(frame)) for frame in forms.dropped if frame.after != "pause")
+    pausing: dict[str, list[Frame]] = {}
+    for frame in forms.dropped:
+        for unit in frame.units if frame.after == "pause" else ():
+            pausing.setdefault(unit, []).append(frame)
+    last = re.escape("".join(sorted({unit[-1] for unit in pausing})))
+    pause = re.compile(f"[{last}](?={gaps.PAUSE})", re.MULTILINE)
+    return Frames(going, pausing, pause, max(map(len, pausing), default=0))
 
 
-def _frame(frame: Frame) -> re.Pattern[str]:
-    before = one_of(frame.before) if frame.before else ""
-    after = {
-        "pause": rf"(?={gaps.PAUSE})",
-        "word": rf"(?=[{gaps.HAN}《\"])",
-        "any": "",
-    }[frame.after]
+def _pattern(frame: Frame) -> re.Pattern[str]:
+    after = rf"(?=[{gaps.HAN}《\"])" if frame.after == "word" else ""
     unless = f"(?!{one_of(frame.unless_after)})" if frame.unless_after else ""
-    return re.compile(f"{before}({one_of(frame.units)}){after}{unless}", re.MULTILINE)
+    return re.compile(f"{one_of(frame.before)}({one_of(frame.units)}){after}{unless}")

@@ -10,9 +10,10 @@ from typing import Literal
 class Frame:
     """Words between which a number must stand, so that it is missing where none does.
 
-    The hole lies between one of `before` (none: any Han character not in `unless_before`) and one of
-    `units`. `after` says what follows the unit: pause = the clause ends, word = it goes on with a
-    word the unit counts, any. `unless_after` are words that make unit and follower another word.
+    The hole lies between one of `before` and one of `units`. `after` says what follows the unit: pause =
+    the clause ends (`before` may then be none: any Han character not in `unless_before`), word = it
+    goes on with a word the unit counts, any. `unless_after` are words that make unit and follower
+    another word.
     """
 
     id: str
