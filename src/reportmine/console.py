@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportmine.messages import say
 from reportmine.pipeline import Watch
+from reportmine.profile import Profile
 from reportmine.records import Finding
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ class Console(Watch):
         self._moving = sys.stdout.isatty()
         self._stage, self._since, self._drawn = "", 0.0, 0.0
 
-    def started(self, title: str, version: str, rules: int, name: str, files: int) -> None:
+    def started(self, profile: Profile, name: str, files: int) -> None:
         """The first line: what is audited by what."""
-        words = {"title": title, "version": version, "rules": rules, "name": name, "files": files}
-        print(say("cli", "start", **words), flush=True)
+        head, rules = profile.head, len(profile.checks.rule)
+        words = {"title": head.title, "version": head.version, "rules": rules, "name": name}
+        print(say("cli", "start", files=files, **words), flush=True)
 
     def __call__(self, stage: str, done: int, total: int, name: str = "") -> None:
         """`done` of `total` items of `stage` are finished; `name` is the next one."""
@@ -103,7 +105,7 @@ def closing(audit: Audit) -> list[str]:
     """The summary as lines; needs an audit that was saved."""
     saved, sources = audit.saved, audit.rows.sources
     assert saved is not None
-    counts = Counter(source.taken_as for source in sources)
+    counts = Counter[str](source.taken_as for source in sources)
     others = say("cli", "mark").join(
         say("cli", "kind_count", kind=say("cli", f"kind_{kind}"), n=counts[kind])
         for kind in KINDS

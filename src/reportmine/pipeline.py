@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,19 +27,10 @@ from reportmine import (
     statements,
 )
 from reportmine.names import speaker
-from reportmine.profile import Profile
+from reportmine.profile import Profile, load
 from reportmine.reading import Unreadable
-from reportmine.records import (
-    Document,
-    Facts,
-    Paragraph,
-    Report,
-    ReportRow,
-    Section,
-    Source,
-    Span,
-    Tables,
-)
+from reportmine.records import Document, Facts, Report, Source, Span, Tables
+from reportmine.sources import File
 
 STAGES = (
     "reading",
@@ -85,7 +77,7 @@ class Clock:
     """Seconds by stage; a lap ends one stage and begins the next."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._since = time.perf_counter()
 
     def lap(self, stage: str) -> None:
@@ -94,10 +86,13 @@ class Clock:
         self.seconds[stage] += now - self._since
         self._since = now
 
+    def add(self, seconds: Mapping[str, float]) -> None:
+        """Laps that another clock took."""
+        for stage, spent in seconds.items():
+            self.seconds[stage] += spent
 
-def reports_of(
-    document: Document, clock: Clock
-) -> Iterator[tuple[Report, Sequence[Span], Sequence[Span]]]:
+
+def reports_of(document: Document, clock: Clock) -> Iterator[tuple[Report, Sequence[Span], Sequence[Span]]]:
     """The reports of a document, repaired and split, with titles that may begin another and doubts."""
     repaired = repair.repair(document.text)
     clock.lap("repair")
@@ -160,18 +155,20 @@ class Processed(NamedTuple):
     error: str | None = None
 
 
-def process(data: bytes, path: str, profile: Profile) -> Processed:
+def process(file: File, profile: Profile) -> Processed:
     """Everything that one file yields by itself; no file stops the audit of the others."""
     clock = Clock()
+    if file.kind is not None:
+        return Processed(None, (), None, clock.seconds)
     try:
-        document = reading.read(data, path, path)
+        document = reading.read(file.load(), file.path, file.path)
         clock.lap("reading")
         facts = tuple(_facts(document, profile, clock))
     except Unreadable as problem:
         clock.lap("reading")
         return Processed(None, (), problem, clock.seconds)
     except Exception as error:  # a fault of ours: the file is skipped and named, error.log has the rest
-        return Processed(None, (), Unreadable("failed"), clock.seconds, _trace(path, error))
+        return Processed(None, (), Unreadable("failed"), clock.seconds, _trace(file.path, error))
     return Processed(document, facts, None, clock.seconds)
 
 
@@ -191,14 +188,16 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     """Read, analyse, compare and check everything in `inputs`."""
     clock = Clock()
     files = list(sources.walk(inputs))
-    watch.started(profile, inputs[0].name, len(files))
+    watch.started(profile, inputs[0].resolve().name, len(files))
     done = _processed(files, profile, watch)
     for processed in done:
-        clock.seconds.update(processed.seconds)
+        clock.add(processed.seconds)
     clock.lap("waiting")
     listed = sources.classify(files, done, settings.all_files)
     batch, references = _audited(listed, done)
-    batch = [f._replace(placeholders=own) for f, own in zip(batch, placeholders.mark_batch(batch), strict=True)]
+    batch = [
+        f._replace(placeholders=own) for f, own in zip(batch, placeholders.mark_batch(batch), strict=True)
+    ]
     clock.lap("sources")
     shared = passages.find(batch, profile.passages, references)
     clock.lap("passages")
@@ -217,22 +216,43 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     return Outcome(rows, clock.seconds, tuple(p.error for p in done if p.error))
 
 
-def _processed(files: Sequence[sources.File], profile: Profile, watch: Watch) -> list[Processed]:
+def _audited(listed: Sequence[Source], done: Sequence[Processed]) -> tuple[list[Facts], list[str]]:
+    """Rows of the reports, and the texts that every unit may cite."""
+    batch: list[Facts] = []
+    references: list[str] = []
+    for source, processed in zip(listed, done, strict=True):
+        if source.taken_as in ("report", "earlier_version"):
+            batch += processed.facts
+        elif source.taken_as in ("notice", "reference"):
+            references += [facts.report.text.content for facts in processed.facts]
+    return batch, references
+
+
+def _processed(files: Sequence[File], profile: Profile, watch: Watch) -> list[Processed]:
     """Every file processed, here or by as many processes as there are cores."""
     done: list[Processed] = []
-    for path, processed in _mapped(files, profile):
+    for processed in _mapped(files, profile):
+        watch("reading", len(done) + 1, len(files), files[len(done)].path)
         done.append(processed)
-        watch("reading", len(done), len(files), path)
     return done
 
 
-def _mapped(files: Sequence[sources.File], profile: Profile) -> Iterator[tuple[str, Processed]]:
+def _mapped(files: Sequence[File], profile: Profile) -> Iterator[Processed]:
     if len(files) < POOL_FROM:
         for file in files:
-            yield file.path, _process(file, profile)
+            yield process(file, profile)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        names = [profile.origin] * len(files)
-        yield from zip((f.path for f in files), pool.map(_in_worker, files, names, chunksize=CHUNK), strict=True)
+        yield from pool.map(_in_worker, files, [profile.origin] * len(files), chunksize=CHUNK)
+
+
+def _in_worker(file: File, origin: str) -> Processed:
+    return process(file, _loaded(origin))
+
+
+@cache
+def _loaded(origin: str) -> Profile:
+    """Each process reads the profile once."""
+    return load(origin)

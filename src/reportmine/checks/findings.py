@@ -39,7 +39,7 @@ def finding(rule: Rule, evidence: Evidence, facts: Facts | None) -> Finding:
         text=first.text if first else None,
         place=place(facts.report.text, first.start) if first and facts else None,
         section_id=evidence.section_id,
-        message=rule.message.format(**fields),
+        message=(rule.message if second or not rule.alone else rule.alone).format(**fields),
         basis=rule.basis,
         request=rule.request.format(**fields),
         other_report=second.report_id if second else None,

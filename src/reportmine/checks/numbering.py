@@ -41,5 +41,15 @@ def _faults(facts: Facts, kind: str) -> Iterator[Evidence]:
             heading(facts.report, section),
             heading(facts.report, other) if other else None,
             section_id=section.section_id,
-            fields={"number": section.number or "", "expected": fault.expected},
+            fields={"expected": _as_written(fault.expected, section.number or "")},
         )
+
+
+def _as_written(expected: str, number: str) -> str:
+    """The number that belongs there, in the brackets of its neighbour, without a mark behind it."""
+    bare = expected.rstrip(MARKS)
+    return bare.translate(FULL_WIDTH) if number[:1] == "\uff08" else bare
+
+
+MARKS = " ,.:\u3001"
+FULL_WIDTH = str.maketrans("()", "\uff08\uff09")

@@ -13,7 +13,8 @@ from reportmine.records import Facts, Placeholder, Span
 
 def unfilled(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """Numbers, dates, document numbers and lists left empty in the text of a section."""
-    titles = {section.section_id: section.title for section in facts.sections}
+    names = {role.id: role.name for role in profile.roles.role}
+    titles = {s.section_id: names.get(s.role, s.title) if s.level == 0 else s.title for s in facts.sections}
     found = _own(facts, ("number", "docno", "list", "date"))
     found = [slot for slot in found if not (slot.slot == "date" and _below_text(facts, slot))]
     tops = _tops(facts)

@@ -10,15 +10,17 @@ from typing import Literal
 class Rule:
     """What a check is called, how grave it is and what the auditor reads.
 
-    `id` is module.function in `reportmine.checks`; `message` and `request` are templates with
-    the fields {text} {other} {n} {name} {section} {number} {expected}. `words` are what the check
-    looks for (roles of required sections). `stage` across: the check sees the whole batch.
+    `id` is module.function in `reportmine.checks`; `message`, `alone` (in its place where there is no
+    {other}) and `request` are templates with the fields {text} {other} {n} {name} {section}
+    {expected}. `words` are what the check looks for (roles of required sections). `stage` across: the
+    check sees the whole batch.
     """
 
     id: str
     title: str
     severity: Literal["error", "warning", "info"]
     message: str
+    alone: str = ""
     stage: Literal["report", "across"] = "report"
     request: str = ""
     basis: str = ""
