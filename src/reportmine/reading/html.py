@@ -21,7 +21,7 @@ _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _PARTS = re.compile(r"\s{0,9}[_|-]\s{0,9}")
 _BETWEEN_HAN = re.compile(
-    "(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+    r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
 )
 _HEADING = re.compile("h[1-6]")
 _SPREAD = 0.75  # an element that holds less of the text than this is only a part of the article

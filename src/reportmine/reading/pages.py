@@ -121,13 +121,18 @@ def _margin(lines: Sequence[PageLine]) -> float:
 def _continues(
     before: PageLine, column: tuple[float, float], line: PageLine, here: tuple[float, float]
 ) -> bool:
+    """Whether `line` is there only because its first piece did not fit behind `before`."""
     if abs(before.size - line.size) > 0.25 * max(before.size, line.size):
         return False
-    if line.left > here[0] + _INDENT * line.size:
-        return False
-    facts = layout()
     room = column[1] - before.right
     if room > (_SLACK + max(0, len(first_piece(line.words)) - 1)) * before.size:
         return False
+    facts = layout()
     ended = before.words[-1:] in facts.sentence_end
+    if line.left > here[0] + _INDENT * line.size:  # an indent, but for a title of two lines
+        return not ended and _centred(before, column) and _centred(line, here)
     return not (ended and facts.paragraph_start.match(line.words))
+
+
+def _centred(line: PageLine, column: tuple[float, float]) -> bool:
+    return abs((line.left - column[0]) - (column[1] - line.right)) <= line.size

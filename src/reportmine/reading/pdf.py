@@ -83,8 +83,8 @@ def _lines(page: Any, number: int, raw: Any) -> Iterator[PageLine]:
 
 def _characters(textpage: Any, raw: Any) -> Iterator[tuple[str, tuple[float, float, float, float], bool]]:
     """(character, box: left, right, bottom, top, whether PDFium made it up), one by one."""
-    box = [ctypes.c_double() for _ in range(4)]
-    pointers = [ctypes.byref(value) for value in box]
+    box = raw.FS_RECTF()  # the loose box: the room a character takes, not its ink
+    pointer = ctypes.byref(box)
     high = 0
     for index in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, index)
@@ -96,9 +96,9 @@ def _characters(textpage: Any, raw: Any) -> Iterator[tuple[str, tuple[float, flo
         high = 0
         if code == 0 or code > 0x10FFFF:
             continue
-        raw.FPDFText_GetCharBox(textpage, index, *pointers)
-        left, right, bottom, top = (value.value for value in box)
-        yield chr(code), (left, right, bottom, top), raw.FPDFText_IsGenerated(textpage, index) == 1
+        raw.FPDFText_GetLooseCharBox(textpage, index, pointer)
+        place = (box.left, box.right, box.bottom, box.top)
+        yield chr(code), place, raw.FPDFText_IsGenerated(textpage, index) == 1
 
 
 def _line(
