@@ -179,3 +179,9 @@ def markdown() -> re.Pattern[str]:
 def range_rest() -> re.Pattern[str]:
     """Between the ends of a range: X-X, XX至XX."""
     return re.compile(rf"[-~至到]{{1,2}}[\d{_MASK}.]{{1,6}}")
+
+
+@cache
+def quoted_mark() -> re.Pattern[str]:
+    """A quotation mark right before a mark, an open year or 某某."""
+    return re.compile(rf"\"(?=[{re.escape(MASKS)}]|20[Xx×*]|某{{2}})")

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from reportmine.language import document, gaps, numerals
+from reportmine.language import dates, document, gaps, numerals
 from reportmine.names import organisation
 from reportmine.records import Report, Section, Speaker
 
@@ -171,13 +171,8 @@ def _named_in_title(page: _Page) -> Iterator[str | None]:
 
 def _after_year(title: str) -> str:
     """A title without the year it opens with."""
-    match = _opening_year().match(title)
+    match = dates.opening_year().match(title)
     return title[match.end() :] if match else title
-
-
-@cache
-def _opening_year() -> re.Pattern[str]:
-    return re.compile(rf"[\d{re.escape(gaps.CROSSES)}]{{4}}(?:-[\d]{{4}})?{gaps.DAY_UNITS[0]}度?")
 
 
 def _labelled(page: _Page) -> Iterator[str]:
@@ -219,18 +214,8 @@ def _signed(page: _Page) -> str | None:
     return None
 
 
-@cache
-def _date_parts() -> re.Pattern[str]:
-    part = rf"([\d{gaps.CHINESE_DIGITS}十廿]{{1,5}})"
-    year, month, day = list(gaps.DAY_UNITS)
-    return re.compile(
-        rf"([\d{gaps.CHINESE_DIGITS}]{{4}}) ?{year}(?: ?{part} ?{month}(?: ?{part} ?[{day}号])?)?"
-        rf"|(\d{{4}})[-./](\d{{1,2}})(?:[-./](\d{{1,2}}))?"
-    )
-
-
 def _iso(written: str) -> str | None:
-    match = _date_parts().search(written)
+    match = dates.parts().search(written)
     if not match:
         return None
     year, month, day = (_value(group) for group in (match.groups()[:3] if match[1] else match.groups()[3:]))
@@ -261,7 +246,7 @@ def _year(page: _Page, signed: str | None) -> int | None:
         bare = _cited().sub("", words)
         if gaps.year_alone().search(bare):
             return None
-        years = [_value(match[1]) for match in _years().finditer(bare)]
+        years = [_value(match[1]) for match in dates.reported_year().finditer(bare)]
         if years and years[-1]:
             return years[-1]
     return int(signed[:4]) if signed else None
@@ -270,15 +255,6 @@ def _year(page: _Page, signed: str | None) -> int | None:
 @cache
 def _cited() -> re.Pattern[str]:
     return re.compile(r"[《<][^《》<>\n]{0,80}[》>]")
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    """A year, the last one of a period; not the beginning of one that lasts (以来), nor of a date."""
-    words = organisation.data()["words"]
-    return re.compile(
-        rf"(?<!\d)((?:19|20)\d\d|[{gaps.CHINESE_DIGITS}]{{4}})(?={words['year_unit']}(?!{words['since']}))"
-    )
 
 
 def _opening(lead: str) -> str:

@@ -17,18 +17,13 @@ def claim(view: View) -> None:
     """Take from `view` all that is shown, not left open."""
     for match in gaps.markdown().finditer(view.folded):
         view.claim(*match.span())
-    for match in _quote_opens().finditer(view.folded):
+    for match in gaps.quoted_mark().finditer(view.folded):
         end = view.folded.find(STRAIGHT, match.end(), match.end() + QUOTE_MAX)
         if end > 0 and _opens(view, match.start()) and not _only_marks(view.folded[match.end() : end]):
             view.claim(match.start(), end)
     for match in _title_with_mark().finditer(view.folded):
         if view.words.template.search(match[0]):
             view.claim(*match.span())
-
-
-@cache
-def _quote_opens() -> re.Pattern[str]:
-    return re.compile(rf"\"(?=[{re.escape(gaps.MASKS)}]|20[Xx×*]|[某]{{2}})")
 
 
 @cache
