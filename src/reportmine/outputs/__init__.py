@@ -1,0 +1,1 @@
+"""What people see: workbook, page, later letters; all drawn from `records.Tables`."""

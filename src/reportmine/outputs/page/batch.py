@@ -1,0 +1,178 @@
+"""data/findings.js, passages.js, indicators.js, statements.js: lists over all reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reportmine.outputs.page.rows import SEVERITIES, Rows, quote, utf16
+from reportmine.outputs.page.words import Words
+from reportmine.records import ChecklistRow, Finding, Indicator, Passage, Statement
+
+At = Callable[[int], int]
+PAIRS = 2000
+COLUMNS = 14
+
+
+def findings(rows: Rows, words: Words) -> list[list[Any]]:
+    """One list a finding, batch first, then reports as in the overview, by rank.
+
+    [number, code, severity, kind, title, message, quote, length, place, request, state,
+    other unit, other quote, spans]
+    """
+    order = [None, *(report.report_id for report in rows.reports)]
+    return [_finding(rows, words, f) for key in order for f in rows.findings.get(key, ())]
+
+
+def _finding(rows: Rows, words: Words, finding: Finding) -> list[Any]:
+    other = rows.by_id.get(finding.other_report or "")
+    return [
+        rows.number(finding.report_id),
+        finding.code,
+        SEVERITIES.index(finding.severity),
+        words.kind(finding.rule),
+        rows.title(finding),
+        finding.message,
+        quote(finding.text) if finding.text else None,
+        len(finding.text or ""),
+        finding.place,
+        finding.request,
+        rows.states.get(finding.finding_id),
+        (other.unit or other.path) if other else None,
+        quote(finding.other_text) if finding.other_text else None,
+        len({(span.start, span.end) for span in finding.evidence} | {(finding.start, finding.end)}),
+    ]
+
+
+def passages(rows: Rows) -> dict[str, Any]:
+    """Families of copied passages, widest first, and the pairs that share most."""
+    families: dict[str, list[Passage]] = {}
+    for passage in rows.tables.passages:
+        if passage.kind == "copied" and passage.report_id in rows.by_id:
+            families.setdefault(passage.passage_id, []).append(passage)
+    listed = [_family(rows, members) for members in families.values()]
+    listed.sort(key=lambda family: -len(family["members"]) * family["chars"])
+    pairs = sorted(
+        (o for o in rows.tables.overlaps if o.a in rows.by_id and o.b in rows.by_id),
+        key=lambda o: (-max(o.share_a, o.share_b), -o.chars, o.a, o.b),
+    )
+    return {
+        "families": listed,
+        "total": len(pairs),
+        "pairs": [
+            [rows.number(o.a), rows.number(o.b), o.share_a, o.share_b, o.raw_a, o.raw_b, o.chars, o.relation]
+            for o in pairs[:PAIRS]
+        ],
+    }
+
+
+def _family(rows: Rows, members: Sequence[Passage]) -> dict[str, Any]:
+    longest = max(members, key=lambda p: (p.evidence, p.end - p.start))
+    changes = Counter(p.change for p in members)
+    return {
+        "id": longest.passage_id,
+        "role": longest.in_role,
+        "chars": len(longest.text),
+        "changes": [change for change, _ in changes.most_common()],
+        "members": sorted({n for p in members if (n := rows.number(p.report_id)) is not None}),
+        "why": longest.reason,
+        "q": quote(longest.text),
+    }
+
+
+def indicators(rows: Rows, words: Words) -> dict[str, Any]:
+    """The core indicators and what each report says of them."""
+    columns = _columns(rows)
+    wanted = {column["id"]: i for i, column in enumerate(columns)}
+    return {"columns": columns, "rows": [_figures(rows, words, r.report_id, wanted) for r in rows.reports]}
+
+
+def _columns(rows: Rows) -> list[dict[str, Any]]:
+    """Those of the checklist; without one those that most reports state."""
+    named = {c.item: c.name for c in rows.tables.checklist if c.kind == "indicator"}
+    reports: dict[str, set[str]] = {}
+    called: dict[str, Counter[str]] = {}
+    units: dict[str, Counter[str]] = {}
+    for row in rows.tables.indicators:
+        if row.indicator:
+            reports.setdefault(row.indicator, set()).add(row.report_id)
+            called.setdefault(row.indicator, Counter())[row.name or ""] += bool(row.name)
+            units.setdefault(row.indicator, Counter())[row.unit or ""] += bool(row.unit)
+    chosen = list(named) or sorted(reports, key=lambda i: (-len(reports[i]), i))[:COLUMNS]
+    return [
+        {
+            "id": item,
+            "name": named.get(item) or called[item].most_common(1)[0][0],
+            "unit": units[item].most_common(1)[0][0] if item in units else "",
+        }
+        for item in chosen
+    ]
+
+
+def _figures(rows: Rows, words: Words, key: str, wanted: dict[str, int]) -> list[Any]:
+    """[number, cells]; a cell is [state, value, shown, start, end, mark], None if not mentioned."""
+    cells: list[Any] = [None] * len(wanted)
+    at = utf16(rows.by_id[key].text)
+    flagged = [
+        f for f in rows.findings.get(key, ()) if words.kind(f.rule) == "figure" and f.start is not None
+    ]
+    for row in sorted(rows.indicators.get(key, ()), key=_usefulness):
+        column = wanted.get(row.indicator or "")
+        if column is None or cells[column] is not None or row.stance != "achieved":
+            continue
+        cells[column] = [row.status, row.value, row.text, at(row.start), at(row.end), _mark(row, flagged)]
+    _from_checklist(rows.checklist.get(key, ()), wanted, cells, at)
+    return [rows.number(key), cells]
+
+
+def _usefulness(row: Indicator) -> tuple[bool, bool, int]:
+    """A filled total before a filled part before a slot, then the order of the text."""
+    return (row.status != "filled", row.relation == "part", row.start)
+
+
+def _mark(row: Indicator, flagged: Sequence[Finding]) -> str | None:
+    """`far` from its peers or `two` values, where a finding says so of this very figure."""
+    for finding in flagged:
+        spans = [(finding.start, finding.end), *((s.start, s.end) for s in finding.evidence)]
+        if any(s is not None and e is not None and s <= row.start and row.end <= e for s, e in spans):
+            return "two" if finding.other_text else "far"
+    return None
+
+
+def _from_checklist(items: Sequence[ChecklistRow], wanted: dict[str, int], cells: list[Any], at: At) -> None:
+    for item in items:
+        column = wanted.get(item.item)
+        if column is None or cells[column] is not None or item.kind != "indicator":
+            continue
+        if item.state in ("unfilled", "vague") and item.start is not None and item.end is not None:
+            cells[column] = [item.state, None, item.text, at(item.start), at(item.end), None]
+
+
+def statements(rows: Rows) -> dict[str, Any]:
+    """Problems and plans of each report with the links between them."""
+    plans: dict[str, list[tuple[str, str]]] = {}
+    for link in rows.tables.links:
+        plans.setdefault(link.problem_id, []).append((link.plan_id, link.coverage))
+    return {
+        "rows": [
+            [report.number, [_statement(s, utf16(report.text), plans.get(s.statement_id, [])) for s in found]]
+            for report in rows.reports
+            if (found := rows.statements.get(report.report_id))
+        ]
+    }
+
+
+def _statement(row: Statement, at: At, plans: list[tuple[str, str]]) -> dict[str, Any]:
+    found = {
+        "id": row.statement_id,
+        "kind": row.kind,
+        "label": row.label,
+        "q": quote(row.text, 400),
+        "s": at(row.start),
+        "e": at(row.end),
+    }
+    if row.kind == "problem":
+        return {**found, "plans": plans}
+    extra = {"owner": row.owner, "deadline": row.deadline, "target": row.target}
+    return {**found, **extra, "deliverable": row.deliverable, "concrete": row.concreteness}

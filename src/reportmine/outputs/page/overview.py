@@ -1,0 +1,144 @@
+"""data/overview.js: figures, files, rules and one line for each report, worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportmine.outputs.page.rows import SEVERITIES, Rows, quote
+from reportmine.outputs.page.words import Words
+from reportmine.records import Finding, Info, ReportRow, UnitRow
+
+REASONS = 2
+TOP = 3
+
+
+def data(rows: Rows, words: Words, info: Info) -> dict[str, Any]:
+    """All that the overview, the bar, 文件 and 说明 show."""
+    tables = rows.tables
+    return {
+        "info": info._asdict(),
+        "counts": {
+            "findings": len(tables.findings),
+            "families": len({p.passage_id for p in tables.passages if p.kind == "copied"}),
+            "indicators": len({i.indicator for i in tables.indicators if i.indicator}),
+            "statements": len(tables.statements),
+        },
+        "reports": [_report(rows, words, report) for report in rows.reports],
+        "due": _due(tables.units),
+        "progress": _progress(rows),
+        "files": [_file(source._asdict()) for source in tables.sources],
+        "top": _top(rows),
+        "rules": [_rule(rule._asdict(), words) for rule in tables.rules],
+    }
+
+
+def _report(rows: Rows, words: Words, report: ReportRow) -> dict[str, Any]:
+    unit = rows.units.get(report.report_id)
+    findings = rows.findings.get(report.report_id, ())
+    counts = Counter[str](finding.severity for finding in findings)
+    return {
+        "n": report.number,
+        "unit": report.unit,
+        "path": report.path,
+        "masked": report.masked,
+        "group": (unit.group if unit else None) or report.level,
+        "state": unit.state if unit else None,
+        "verdict": unit.verdict if unit else None,
+        "counts": [counts[severity] for severity in SEVERITIES],
+        "slots": len(rows.placeholders.get(report.report_id, ())),
+        "core": _share(unit, "core_filled", "core_total"),
+        "parts": _share(unit, "parts_present", "parts_required"),
+        "same": unit.copied_share if unit else None,
+        "kinds": sorted({words.kind(finding.rule) for finding in findings}),
+        "reasons": [_reason(rows, finding) for finding in _reasons(unit, findings)],
+    }
+
+
+def _share(unit: UnitRow | None, part: str, whole: str) -> list[int] | None:
+    """[n, of]; a figure without its denominator is not shown."""
+    have, of = getattr(unit, part, None), getattr(unit, whole, None)
+    return [have, of] if have is not None and of else None
+
+
+def _reasons(unit: UnitRow | None, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings behind the verdict, else the first two, grave ones before the others."""
+    wanted = unit.verdict_reasons if unit else ()
+    named = [finding for key in wanted for finding in findings if finding.finding_id == key]
+    ranked = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    chosen = {finding.finding_id: finding for finding in (*named, *ranked)}
+    return list(chosen.values())[:REASONS]
+
+
+def _reason(rows: Rows, finding: Finding) -> dict[str, Any]:
+    here = [span for span in finding.evidence if span.report_id == finding.report_id]
+    return {
+        "c": finding.code,
+        "v": SEVERITIES.index(finding.severity),
+        "t": rows.title(finding),
+        "q": quote(finding.text, 40) if finding.text else None,
+        "m": finding.message,
+        "n": len({(span.start, span.end) for span in here} | {(finding.start, finding.end)}),
+    }
+
+
+def _due(units: Sequence[UnitRow]) -> dict[str, Any] | None:
+    """Who was due and who is missing; None where there was no 名单."""
+    listed = [unit for unit in units if unit.listed]
+    if not listed:
+        return None
+    states = Counter(unit.state for unit in listed)
+    return {
+        "due": len(listed),
+        "received": states["in_time"] + states["late"],
+        "late": states["late"],
+        "missing": [unit.unit for unit in listed if unit.state == "missing"],
+    }
+
+
+def _progress(rows: Rows) -> dict[str, int]:
+    states = Counter(rows.states.get(finding.finding_id) for finding in rows.tables.findings)
+    confirmed, dismissed = states["confirmed"] + states["done"], states["dismissed"]
+    return {
+        "confirmed": confirmed,
+        "dismissed": dismissed,
+        "open": len(rows.tables.findings) - confirmed - dismissed,
+    }
+
+
+def _file(source: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = ("path", "format", "taken_as", "why", "code", "message", "n_reports")
+    return {name: source[name] for name in wanted}
+
+
+def _rule(rule: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    wanted = ("rule", "title", "severity", "basis", "request", "thresholds", "n_findings")
+    return {"kind": words.kind(rule["rule"]), **{name: rule[name] for name in wanted}}
+
+
+def _top(rows: Rows) -> list[dict[str, Any]]:
+    """Findings of the whole batch, the largest families, then what most units share; at most three."""
+    batch = [f for f in rows.tables.findings if f.unit is None and f.report_id is None]
+    batch.sort(key=lambda finding: (-finding.n_units, finding.rank))
+    found: list[dict[str, Any]] = [
+        {"kind": "batch", "text": f.message, "n": f.n_units, "code": f.code, "rule": f.rule} for f in batch
+    ]
+    families = {p.passage_id: p for p in rows.tables.passages if p.kind == "copied"}
+    for passage in sorted(families.values(), key=lambda p: (-p.n_reports, p.passage_id))[:TOP]:
+        found.append({"kind": "family", "n": passage.n_reports, "role": passage.in_role})
+    return (found + _common_rules(rows, {str(f["rule"]) for f in found if "rule" in f}))[:TOP]
+
+
+def _common_rules(rows: Rows, said: set[str]) -> list[dict[str, Any]]:
+    """Rules that two or more reports break, those of most reports first; 提示 are left out."""
+    reports: dict[str, set[str]] = {}
+    for finding in rows.tables.findings:
+        if finding.report_id and finding.severity != "info" and finding.rule not in said:
+            reports.setdefault(finding.rule, set()).add(finding.report_id)
+    shared = sorted(reports.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [
+        {"kind": "rule", "n": len(ids), "rule": rule, "title": rows.rules[rule].title}
+        for rule, ids in shared
+        if len(ids) > 1 and rule in rows.rules
+    ]
