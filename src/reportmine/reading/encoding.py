@@ -40,7 +40,7 @@ def decode(data: bytes) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], name)
-    found = _strict_utf8(data)
+    found = strict_utf8(data)
     if found:
         return found
     name, score = max(((n, _score(data, n) + bonus) for n, bonus in _CANDIDATES), key=lambda pair: pair[1])
@@ -49,8 +49,10 @@ def decode(data: bytes) -> Decoded:
     return _decode_as(data, name)
 
 
-def _strict_utf8(data: bytes) -> Decoded | None:
+def strict_utf8(data: bytes) -> Decoded | None:
     """UTF-8 without doubt: a three-byte character or plain ASCII; its last character may be cut."""
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
     if b"\x00" in data[:_SAMPLE]:
         return None
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from reportmine.reading.encoding import Decoded, decode
+from reportmine.reading.encoding import Decoded, decode, strict_utf8
 from reportmine.reading.interface import Limits, Reading, Unreadable
 from reportmine.reading.layout import is_han, layout
 from reportmine.reading.txt import clean
@@ -42,16 +42,17 @@ def read(data: bytes, _: Limits) -> Reading:
 
 
 def _decoded(data: bytes) -> Decoded:
-    """By the page's own charset where it is true, else as any text."""
+    """By the page's own charset unless it is plain UTF-8 all the same; else as any text."""
+    utf8 = strict_utf8(data)
     named = _CHARSET.search(data[:4096])
     name = named[1].decode("ascii", "ignore").lower() if named else ""
     name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)
-    if name in ("gb18030", "big5hkscs") and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if utf8 is None and name in ("gb18030", "big5hkscs") and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return Decoded(data.decode(name), name)
         except UnicodeDecodeError:
             return decode(data)
-    return decode(data)
+    return utf8 or decode(data)
 
 
 @cache

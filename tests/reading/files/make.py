@@ -83,12 +83,22 @@ def convert(document: Document, name: str, options: str = "") -> None:
         document.save(source)
         target = f"pdf:writer_pdf_Export:{options}" if options else "pdf"
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(HERE), str(source)]
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(HERE),
+            str(source),
+        ]
         subprocess.run(command, check=True, capture_output=True)
 
 
 if __name__ == "__main__":
     convert(report(times=2), "one-column")
     convert(report(columns=2), "two-columns")
-    password = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
-    convert(report(), "password", password)
+    encrypt = '"EncryptFile":{"type":"boolean","value":"true"}'
+    word = '"DocumentOpenPassword":{"type":"string","value":"x"}'
+    convert(report(), "password", f"{{{encrypt},{word}}}")
