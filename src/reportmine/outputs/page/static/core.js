@@ -15,10 +15,12 @@ function term(table, value) {
   return Object.prototype.hasOwnProperty.call(names, value) ? names[value] : names.other || "";
 }
 
-/** An element: h("td.num", {title: "…"}, child, …); children are nodes, strings, lists or null. */
+/** An element: h("td#id.num", {title: "…"}, child, …); children are nodes, strings, lists or null. */
 function h(spec, attributes, ...children) {
-  const [tag, ...classes] = spec.split(".");
+  const [name, ...classes] = spec.split(".");
+  const [tag, id] = name.split("#");
   const node = document.createElement(tag || "div");
+  if (id) node.id = id;
   if (classes.length) node.className = classes.join(" ");
   Object.keys(attributes || {}).forEach((name) => {
     const value = attributes[name];

@@ -20,7 +20,7 @@ function marksOf(report, on, selected) {
 }
 
 function markFinding(report, finding, id, marks) {
-  const look = { slot: "box", same: "tint" }[finding.k] || "line";
+  const look = { slot: "clause", same: "tint" }[finding.k] || "line"; // the slots themselves have their boxes
   spansOf(report, finding).forEach(([s, e, bubble]) => marks.push({ s, e, look, id, v: finding.v, bubble }));
 }
 
