@@ -39,7 +39,11 @@ def test_a_measure_may_end_a_word(words: str, yes: bool) -> None:
     assert measures.ends_word(words, measures.known()[words[at]], at) is yes
 
 
-def test_every_refusal_is_for_a_measure() -> None:
-    known = set(measures.known())
-    for word in ("名", "个", "期", "场", "次", "家", "处"):
-        assert word in known
+@pytest.mark.parametrize("words", ["名优秀教师", "家企业", "个中心", "人和", "期"])
+def test_behind_a_mark_what_can_be_counted_is(words: str) -> None:
+    assert measures.after_mark(words, 0) is not None
+
+
+@pytest.mark.parametrize("words", ["人民医院", "位于", "部门", "分公司", "家庭农场", "次数"])
+def test_behind_a_mark_that_stands_for_a_name_no_measure_is_read(words: str) -> None:
+    assert measures.after_mark(words, 0) is None

@@ -1,8 +1,8 @@
 """Measure words and units (量词, 计量单位): what may follow a number, and how much of which unit it is.
 
 The words stand in measures.toml. A measure word is often the beginning or the end of another word
-(名师, 个别; 首次, 学期); `at` refuses those where the number that would show it to be a measure
-is not there to be asked.
+(名师, 个别; 首次, 学期). Behind a number there is no doubt (`after_number`), behind a mark some
+(`after_mark`), and where nothing vouches for it every such word is refused (`at`, `ends_word`).
 """
 
 from __future__ import annotations
@@ -46,19 +46,32 @@ def after_number(folded: str, position: int) -> Measure | None:
     return _longest(folded, position)
 
 
+def after_mark(folded: str, position: int) -> Measure | None:
+    """The measure behind a mark that stands for a number or for a name: X名干部, but XX人民医院."""
+    found = _longest(folded, position)
+    if found is None or folded.startswith(_long_compounds(), position):
+        return None
+    if folded.startswith(_words("counted"), position + len(found.word)):
+        return found
+    if folded.startswith(_words("compounds"), position) or _refused(folded, found, position, "*"):
+        return None
+    return found
+
+
 def at(folded: str, position: int) -> Measure | None:
     """The measure that begins at `position` where no number vouches for it: 名 of 名干部, not of 名师."""
     found = _longest(folded, position)
-    if found is None:
-        return None
-    end = position + len(found.word)
-    following = folded[end : end + 1]
-    refused = _data()["not_before"]
+    if found is None or folded.startswith(_words("counted"), position + len(found.word)):
+        return found
+    return None if _refused(folded, found, position, "*", found.word) else found
+
+
+def _refused(folded: str, found: Measure, position: int, *lists: str) -> bool:
+    following = folded[position + len(found.word) : position + len(found.word) + 1]
     if following == found.word:  # 人人, 个个
-        return None
-    if following and (following in refused.get(found.word, "") or following in refused["*"]):
-        return None
-    return found
+        return True
+    tables = _data()["not_before"]
+    return bool(following) and any(following in tables.get(name, "") for name in lists)
 
 
 def ends_word(folded: str, measure: Measure, position: int) -> bool:
@@ -80,6 +93,17 @@ def _longest(folded: str, position: int) -> Measure | None:
         if found is not None:
             return found
     return None
+
+
+@cache
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(_data()[table]["words"])
+
+
+@cache
+def _long_compounds() -> tuple[str, ...]:
+    """Those that no counted noun can be read out of: 分公司, where 名优 of 名优秀教师 can."""
+    return tuple(word for word in _words("compounds") if len(word) > 2)
 
 
 @cache

@@ -10,6 +10,7 @@ from reportmine.language import gaps
 from reportmine.placeholders.view import Slot, View, before, count_end
 
 SQUARE = "[【<"
+FIELD_MIN = 3  # 【时间】 and 【地点】 head a line, 【单位名称】 is to be replaced
 
 
 def find(view: View) -> Iterator[Slot]:
@@ -43,7 +44,7 @@ def _fields(view: View) -> Iterator[Slot]:
         if view.words.field.fullmatch(match["inside"]) and view.free(*match.span()):
             if count_end(view, match.end()) is not None:
                 yield Slot(*match.span(), "number", 0.9)
-            elif match[0][0] in SQUARE:
+            elif match[0][0] in SQUARE and len(match["inside"]) >= FIELD_MIN:
                 yield Slot(*match.span(), "instruction", 0.85)
 
 

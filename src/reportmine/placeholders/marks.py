@@ -150,19 +150,28 @@ def _counted_kind(view: View, mark: Mark) -> records.Slot:
     word = view.folded[mark.last : unit]
     if mark.end - mark.start > 1 and word in view.words.periods:
         return "date"
-    demanded = view.words.demand.search(view.folded, *before(mark.first))
-    return "name" if word in view.words.place_units and not demanded else "number"
+    if word not in view.words.place_units or _sought(view.words.demand, view, mark):
+        return "number"
+    place = word in view.words.first_units or mark.first == 0 or _sought(view.words.host, view, mark)
+    return "name" if place or not is_han(view.folded, mark.first - 1) else "number"
+
+
+def _sought(pattern: re.Pattern[str], view: View, mark: Mark) -> bool:
+    """Whether the words before the mark ask for what `pattern` says."""
+    return bool(pattern.search(view.folded, *before(mark.first)))
 
 
 def _name(view: View, mark: Mark) -> Slot | None:
     folded, words = view.folded, view.words
     at = mark.last + (folded[mark.last : mark.last + 1] == " ")
     many = mark.last - mark.first > 1
+    acting = is_han(folded, at) and words.after_name.match(folded, at)
     named = (
         words.first_unit.match(folded, at)
         or words.person.match(folded, at)
         or (many and (words.place.match(folded, at) or words.body.match(folded, at)))
         or words.label.search(folded, *before(mark.first))
+        or (many and acting)
         or (folded[mark.first - 1 : mark.first] in words.surnames and words.after_name.match(folded, at))
     )
     return Slot(mark.first, mark.last, "name", 0.95) if named else None
@@ -177,6 +186,8 @@ def _number(view: View, mark: Mark) -> Slot | None:
     span = gaps.range_rest().match(folded, mark.last)
     if span and count_end(view, span.end()) is not None:
         return Slot(mark.first, mark.last, "number", 0.9)
+    if folded[mark.last : mark.last + 1] in tuple(gaps.FUZZY) and pauses(folded, mark.last + 1):
+        return Slot(mark.first, mark.last + 1, "number", 0.9)
     if pauses(folded, mark.last) and view.words.demand.search(folded, *before(mark.first)):
         return Slot(mark.first, mark.last, "number", 0.85)
     line = view.text.lines[view.text.line_at(mark.first)]

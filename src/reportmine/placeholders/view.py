@@ -84,7 +84,11 @@ def count_end(view: View, end: int) -> int | None:
         at += 1
     if at > scale and _among(folded, at, gaps.FUZZY):
         at += 1
-    if measures.at(folded, at) or folded.startswith(RESIDUE, at) or view.words.counted.match(folded, at):
+    if (
+        measures.after_mark(folded, at)
+        or folded.startswith(RESIDUE, at)
+        or view.words.counted.match(folded, at)
+    ):
         return extended
     return extended if at > scale and not _han(folded, at) else None
 
@@ -94,7 +98,7 @@ def unit_end(view: View, end: int) -> int:
     folded, at = view.folded, end
     while at < len(folded) and folded[at] in " " + gaps.FUZZY + gaps.SCALES:
         at += 1
-    unit = measures.at(folded, at)
+    unit = measures.after_mark(folded, at)
     return at + len(unit.word) if unit else at
 
 

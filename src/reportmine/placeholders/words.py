@@ -50,6 +50,7 @@ class Words(NamedTuple):
     question_ends: str
     periods: frozenset[str]
     place_units: frozenset[str]
+    first_units: frozenset[str]
     frames: Frames
 
 
@@ -85,6 +86,7 @@ def compiled(forms: Forms) -> Words:
         question_ends=forms.question_ends,
         periods=frozenset(forms.periods),
         place_units=frozenset(forms.places) | frozenset(forms.bodies),
+        first_units=frozenset(forms.first_units),
         frames=_frames(forms),
     )
 
