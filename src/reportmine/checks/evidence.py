@@ -53,5 +53,5 @@ def _blanks(tail: str) -> int:
 
 
 QUOTE = 60  # characters
-AROUND = 24
+AROUND = 40
 CLAUSE_MARKS = ",.;:!?\n\u3001\u3002"  # 、 and 。 have no ASCII form
