@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
+from reportmine import pipeline
 from reportmine.outputs import workbook
 from reportmine.records import ROW_TYPES, Decision, Fault, Slot, Tables
 from reportmine.tables import FORMULA_STARTS
@@ -199,7 +200,7 @@ def test_every_row_is_as_high_as_its_text(book: Any) -> None:
         ("fault", get_args(Fault)),
         ("taken_as", get_args(get_type_hints(ROW_TYPES["sources"])["taken_as"])),
         ("severity", get_args(get_type_hints(ROW_TYPES["findings"])["severity"])),
-        ("stage", sample.INFO.done + sample.INFO.not_done),
+        ("stage", pipeline.STAGES + pipeline.NOT_DONE),
         ("decision", ("confirmed", "dismissed", "unsure", "done")),
     ],
 )
@@ -277,6 +278,22 @@ def test_a_long_ledger_opens_with_the_grave_rows(tmp_path: Path) -> None:
     hidden = {n for n, row in sheet.row_dimensions.items() if row.hidden}
     assert hidden == {n for n in range(3, 2007) if sheet.cell(n, 3).value != "重点"}
     assert "另有1503行" in sheet["A1"].value
+
+
+def test_the_parts_of_a_sheet_stand_in_the_order_that_excel_insists_on(tmp_path: Path) -> None:
+    """Of ECMA-376 part 1, 18.3.1.99; a sheet in another order is `repaired`, and loses its drop-downs."""
+    order = (
+        "<sheetPr>", "<dimension ", "<sheetViews>", "<cols>", "<sheetData>", "<autoFilter ", "<mergeCells ",
+        "<conditionalFormatting ", "<dataValidations ", "<hyperlinks>", "<printOptions ", "<pageMargins ",
+        "<pageSetup ", "<headerFooter>",
+    )  # fmt: skip
+    with zipfile.ZipFile(written(TABLES, tmp_path).path) as parts:
+        xml = parts.read("xl/worksheets/sheet2.xml").decode()
+        targets = parts.read("xl/worksheets/_rels/sheet2.xml.rels").decode()
+    places = [xml.index(part) for part in order]
+    assert places == sorted(places)
+    assert re.findall(r'r:id="(\w+)"', xml) == re.findall(r'Id="(\w+)"', targets)
+    assert [int(n) for n in re.findall(r'<row r="(\d+)"', xml)] == list(range(1, 3 + len(TABLES.findings)))
 
 
 # Words of a report are words

@@ -63,7 +63,8 @@ def pour(drawn: bytes, grids: Mapping[int, Grid], path: Path) -> None:
             if name in sheets:
                 sheet, relations = _poured(old.read(name).decode(), sheets[name], strings)
                 _store(new, name, sheet)
-                _store(new, f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels", relations)
+                if relations:
+                    _store(new, f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels", relations)
             elif name != STRINGS:
                 content = old.read(name)
                 _store(new, name, content.replace(b"\\", b"/") if name.endswith(".rels") else content)
@@ -77,7 +78,7 @@ def _store(book: zipfile.ZipFile, name: str, content: str | bytes) -> None:
 
 
 def _poured(xml: str, grid: Grid, strings: Strings) -> tuple[str, str]:
-    """The sheet with its rows and links, and the relations that hold the targets of the links."""
+    """The sheet with its rows and links, and the relations that hold the targets of the links (or "")."""
     start = xml.index(f'<row r="{FIRST + 1}"')
     end = xml.index("</row>", start) + len("</row>")
     cells = re.findall(r'<c r="([A-Z]{1,3})\d{1,7}" s="(\d{1,5})"', xml[start:end])
@@ -95,7 +96,9 @@ def _poured(xml: str, grid: Grid, strings: Strings) -> tuple[str, str]:
             f'<Relationship Id="rId{i}" Type="{HYPERLINK}" Target="{escape(target)}" TargetMode="External"/>'
         )
     tail, printing = xml[end:].split("<printOptions", 1)
-    hyperlinks = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    if not links:
+        return f"{head}{rows}{xml[end:]}", ""
+    hyperlinks = f"<hyperlinks>{''.join(links)}</hyperlinks>"
     relations = f'{HEAD}<Relationships xmlns="{RELATIONS}">{"".join(targets)}</Relationships>'
     return f"{head}{rows}{tail}{hyperlinks}<printOptions{printing}", relations
 
