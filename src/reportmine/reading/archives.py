@@ -29,7 +29,7 @@ class Member(NamedTuple):
 def members(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
     """The files of a zip in the order of its directory; of one that is cut off, those that are whole.
 
-    A name that points out of the archive is refused. Raises Unreadable: truncated, too_many, hostile.
+    A name that points out of the archive is refused. Raises Unreadable: truncated, too_many, too_large.
     """
     package = open_package(data, limits)
     if package.archive is None:
@@ -39,7 +39,7 @@ def members(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
         return
     infos = [info for info in package.archive.infolist() if not info.is_dir()]
     if sum(info.file_size for info in infos) > limits.total:
-        raise Unreadable("hostile")
+        raise Unreadable("too_large", limit=f"{limits.total // 1_000_000} MB")
     for info in infos:
         yield _member(repaired_name(info), info.file_size, partial(read_entry, package.archive, info, limits))
 

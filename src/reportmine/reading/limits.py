@@ -93,7 +93,7 @@ def scan_local_headers(data: bytes, limits: Limits) -> dict[str, bytes]:
     total, at = 0, data.find(_LOCAL_HEADER)
     while at >= 0 and len(parts) < limits.entries:
         name, content, end = _local_entry(data, at, limits)
-        if content is not None:
+        if name and content is not None:
             parts.setdefault(name, content)
             total += len(content)
             if total > limits.part:
