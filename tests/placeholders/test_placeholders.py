@@ -149,6 +149,7 @@ def test_digits_that_are_simply_missing_leave_an_empty_span(before: str, behind:
         "2023年5月日均接待，出生年月日",
         "（略）（含聘用人员3人）（请示件附后）",
         "任务亟待补充。",
+        "增长8.8  %，report_text",
     ],
 )
 def test_lookalikes_stay_silent(words: str) -> None:

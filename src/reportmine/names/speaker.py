@@ -19,6 +19,7 @@ from reportmine.records import Report, Section, Speaker
 
 TITLE_LINES = 5
 TAIL_LINES = 14
+NAME_MIN = 4  # characters of each of two units on one line
 TAIL = 800  # characters; a signature stands in the last ones
 BELOW = 120  # characters below a title in which a signature may stand instead
 
@@ -133,7 +134,13 @@ def _signers(page: _Page) -> Iterator[str]:
     for line in page.signature[max(0, last - 3) : last + 1]:
         bare = _unsealed(_without_date(line))
         if bare and document.signature_unit().fullmatch(bare) and not document.contact().match(bare):
-            yield organisation.plain(bare)
+            yield organisation.plain(_first_of_two(bare))
+
+
+def _first_of_two(signed: str) -> str:
+    """The first of two units on one line; 青 石 县 is no row of units."""
+    pieces = signed.split()
+    return pieces[0] if len(pieces) > 1 and min(map(len, pieces)) >= NAME_MIN else signed
 
 
 def _without_date(line: str) -> str:
@@ -193,7 +200,7 @@ def _label() -> re.Pattern[str]:
 def _file_name(path: str) -> str | None:
     """The name in a file's name: 03_白石镇自查报告(终稿).docx."""
     stem = PurePosixPath(path.split("#")[0]).stem
-    words = re.split(r"[\s_\-—.()（）【】\[\]+,，、]+", stem.strip())
+    words = re.split(r"[\s_\-—.()（）【】\[\]+,，]+", stem.strip())
     noise = organisation.data()["words"]["file_noise"]
     for word in words:
         bare = _after_year(word.lstrip("0123456789"))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from reportmine import records
 from reportmine.language import gaps
-from reportmine.placeholders.view import Slot, View, before, count_end, pauses, unit_end
+from reportmine.placeholders.view import Slot, View, before, count_end, is_han, pauses, unit_end
 
 PERCENT = "%"
+OPEN_BEFORE = (":", ")", "》", '"')  # with Han characters: behind a digit no number is missing
 WIDE = "\u3000\t"
 COLUMNS = 3  # so many wide blanks make a line a row of columns
 
@@ -34,7 +35,7 @@ def _bracket_kind(view: View, end: int) -> records.Slot | None:
 
 def _wide(view: View, start: int, end: int) -> bool:
     """A gap inside a line, wider than one space; before % one is enough."""
-    if view.folded[start - 1 : start] in ("", "\n"):
+    if not is_han(view.folded, start - 1) and view.folded[start - 1 : start] not in OPEN_BEFORE:
         return False
     return end - start > 1 or view.text.content[start] in WIDE or view.folded[end] == PERCENT
 

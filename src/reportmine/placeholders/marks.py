@@ -260,6 +260,8 @@ def _underline(view: View, mark: Mark) -> Slot | None:
     """＿＿人, 赴____市, 情况：____; not the line for a pen nor a stray one between words."""
     folded = view.folded
     extended = count_end(view, mark.end)
+    if mark.start and _latin(folded[mark.start - 1]):
+        return None
     if extended is not None:
         return Slot(mark.start, extended, "number", 0.95)
     if mark.end - mark.start < 2:
