@@ -1,6 +1,8 @@
 """Who reports, on what year, to whom: from signature, title, label, file name, in this order."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportmine import outline, profile
 from reportmine.names import speaker
@@ -118,3 +120,36 @@ def test_title_and_recipient() -> None:
         "市委督导组",
         "自查报告",
     )
+
+
+PIECES = st.sampled_from(
+    [
+        "青石县",
+        "XX",
+        "局",
+        "关于",
+        "自查报告",
+        "2024年",
+        "3月",
+        "5日",
+        "日",
+        "\n",
+        " ",
+        "：",
+        "（",
+        "）",
+        "二○二四",
+        "年",
+        "中共",
+        "，",
+        "。",
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_text_has_a_speaker_or_none(words: str) -> None:
+    found = speaking(words)
+    assert found.unit is None or len(found.unit) >= 2
+    assert found.date is None or 4 <= len(found.date) <= 10

@@ -1,11 +1,13 @@
 """What is an unfilled slot, of which kind, where; and what only looks like one."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportmine import placeholders, profile
-from reportmine.records import Facts, Placeholder, Report, Section, Speaker
+from reportmine.records import Facts, Indicator, Placeholder, Report, Section, Speaker
 from reportmine.text import Text
 
 FORMS = profile.load().placeholders
@@ -184,6 +186,19 @@ def test_slots_are_quotes_in_order_and_never_overlap(words: str) -> None:
 @given(st.text("甲乙丙丁戊己庚辛，。；：“”《》0123456789", max_size=200))
 def test_text_without_marks_or_units_has_no_slot(words: str) -> None:
     assert found(words) == []
+
+
+def indicator(start: int, end: int, text: str) -> Indicator:
+    nothing: dict[str, Any] = dict.fromkeys(Indicator._fields)
+    return Indicator(
+        **{**nothing, "start": start, "end": end, "text": text, "indicator": "persons", "status": "unfilled"}
+    )
+
+
+def test_the_indicator_a_number_leaves_open_is_named_afterwards() -> None:
+    rows = placeholders.find(report("XX县有职工X人"), FORMS)
+    named = placeholders.with_indicators(rows, [indicator(6, 8, "X人")])
+    assert [row.indicator for row in named] == [None, "persons"]
 
 
 def facts(number: int, words: str) -> Facts:
