@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 
-def say(file: str, code: str, **fields: object) -> str:
+def say(file: str, code: str, /, **fields: object) -> str:
     """The sentence of `code` in messages/`file`.toml with `fields` filled in.
 
     Raises KeyError for an unknown code or a field that the sentence needs and nobody gave.
@@ -16,7 +16,7 @@ def say(file: str, code: str, **fields: object) -> str:
     return _entry(file, code)["text"].format(**fields)
 
 
-def remedy(file: str, code: str, **fields: object) -> str:
+def remedy(file: str, code: str, /, **fields: object) -> str:
     """What to do about `code`; empty where there is nothing to do."""
     return _entry(file, code).get("remedy", "").format(**fields)
 
