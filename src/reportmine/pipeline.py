@@ -29,7 +29,7 @@ from reportmine import (
 from reportmine.names import speaker
 from reportmine.profile import Profile, load
 from reportmine.reading import Unreadable
-from reportmine.records import Document, Facts, Report, Source, Span, Tables
+from reportmine.records import Document, Facts, Passage, Report, Source, Span, Tables
 from reportmine.sources import File
 
 STAGES = (
@@ -200,6 +200,7 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     ]
     clock.lap("sources")
     shared = passages.find(batch, profile.passages, references)
+    batch = _with_passages(batch, shared.passages)
     clock.lap("passages")
     watch("checks", 0, 1)
     found = checks.run(batch, profile)
@@ -226,6 +227,13 @@ def _audited(listed: Sequence[Source], done: Sequence[Processed]) -> tuple[list[
         elif source.taken_as in ("notice", "reference"):
             references += [facts.report.text.content for facts in processed.facts]
     return batch, references
+
+
+def _with_passages(batch: Sequence[Facts], rows: Sequence[Passage]) -> list[Facts]:
+    own: defaultdict[str, list[Passage]] = defaultdict(list)
+    for row in rows:
+        own[row.report_id].append(row)
+    return [facts._replace(passages=own[facts.report.report_id]) for facts in batch]
 
 
 def _processed(files: Sequence[File], profile: Profile, watch: Watch) -> list[Processed]:

@@ -429,6 +429,7 @@ class Facts(NamedTuple):
     indicators: Sequence[Indicator] = ()
     statements: Sequence[Statement] = ()
     links: Sequence[Link] = ()
+    passages: Annotated[Sequence[Passage], "set across reports"] = ()
     suspects: Annotated[Sequence[Span], "titles that may begin another report"] = ()
     doubts: Annotated[Sequence[Span], "places that repair could not read for sure"] = ()
 

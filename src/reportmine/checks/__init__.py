@@ -15,7 +15,7 @@ from reportmine.profile import Profile, ProfileError
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Finding, RuleRow
 
-ROOMS = ("numbering", "slots", "parts", "plans", "files")
+ROOMS = ("numbering", "slots", "parts", "plans", "copies", "files")
 SHARED_FROM = 10  # units; fewer say nothing about what all have
 SHARED_SHARE = 0.8
 
@@ -27,16 +27,9 @@ def run(batch: Sequence[Facts], profile: Profile) -> list[Finding]:
 
     What more than 80 % of at least 10 reports share becomes one finding of the batch.
     """
-    found: list[Finding] = []
-    across: list[Finding] = []
-    for rule in profile.checks.rule:
-        check = function(rule)
-        if rule.stage == "across":
-            across += [rows.finding(rule, evidence, None) for evidence in check(batch, rule, profile)]
-            continue
-        for facts in batch:
-            found += [rows.finding(rule, evidence, facts) for evidence in check(facts, rule, profile)]
-    shared, own = _shared(found, len(batch))
+    found = list(_found(batch, profile))
+    across = [row for row in found if row.report_id is None]
+    shared, own = _shared([row for row in found if row.report_id is not None], len(batch))
     order = [rule.id for rule in profile.checks.rule]
     by_report: defaultdict[str | None, list[Finding]] = defaultdict(list)
     for row in own:
@@ -45,6 +38,20 @@ def run(batch: Sequence[Facts], profile: Profile) -> list[Finding]:
     for facts in batch:
         result += rows.ranked(by_report[facts.report.report_id], order)
     return rows.coded(result)
+
+
+def _found(batch: Sequence[Facts], profile: Profile) -> Iterator[Finding]:
+    """Every rule over every report; a rule of the stage `across` sees the batch and says whose it is."""
+    by_id = {facts.report.report_id: facts for facts in batch}
+    for rule in profile.checks.rule:
+        check = function(rule)
+        if rule.stage == "across":
+            for evidence in check(batch, rule, profile):
+                home = by_id[evidence.first.report_id] if evidence.first else None
+                yield rows.finding(rule, evidence, home)
+        else:
+            for facts in batch:
+                yield from (rows.finding(rule, evidence, facts) for evidence in check(facts, rule, profile))
 
 
 def _shared(found: Sequence[Finding], n_reports: int) -> tuple[list[Finding], list[Finding]]:
