@@ -7,19 +7,20 @@ Source: ECMA-376 part 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportmine.reading.interface import Limits, Reading, Unreadable
 from reportmine.reading.limits import Package, open_package, parse_xml
 from reportmine.reading.numbering import Numbering, W, closes, number, symbol
-from reportmine.reading.styles import Styles
+from reportmine.reading.styles import Styles, read_styles
 from reportmine.reading.txt import clean
 from reportmine.text import Line, Place, Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+Parsed = TypeVar("Parsed")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -87,12 +88,11 @@ class _Walker:
     def __init__(self, root: _Element, package: Package, warnings: list[str]) -> None:
         folder = "word/"
         self._root = root
-        self._styles = Styles(_optional(package, f"{folder}styles.xml", warnings))
-        lists = _optional(package, f"{folder}numbering.xml", warnings)
+        self._styles = _optional(package, f"{folder}styles.xml", warnings, read_styles) or Styles(None)
+        lists = _optional(package, f"{folder}numbering.xml", warnings, parse_xml)
         self._numbering = Numbering(lists, self._styles.lists)
-        self._notes = [
-            _optional(package, f"{folder}{name}.xml", warnings) for name in ("footnotes", "endnotes")
-        ]
+        notes = (f"{folder}{name}.xml" for name in ("footnotes", "endnotes"))
+        self._notes = [_optional(package, name, warnings, parse_xml) for name in notes]
         self._index = {p: i for i, p in enumerate(root.iter(f"{W}p"))}
         self._tables = 0
         self._joined = ""  # words of a paragraph whose mark was deleted: they belong to the next one
@@ -201,10 +201,13 @@ _MARKS = {
 }
 
 
-def _optional(package: Package, name: str, warnings: list[str]) -> _Element | None:
+def _optional(
+    package: Package, name: str, warnings: list[str], parse: Callable[[bytes], Parsed]
+) -> Parsed | None:
     """A part that a text can do without; its damage is a warning."""
     try:
-        return _part(package, name)
+        data = package.part(name)
+        return None if data is None else parse(data.replace(_STRICT, _USUAL))
     except Unreadable as error:
         if error.code != "damaged":
             raise

@@ -7,6 +7,7 @@ whose characters are most often common Chinese ones. GB2312 and GBK are always r
 from __future__ import annotations
 
 import codecs
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -23,7 +24,10 @@ _MARKS = (
 # The bonus breaks ties of very short texts for the encoding that Chinese offices use.
 _CANDIDATES = (("gb18030", 0.03), ("big5hkscs", 0.0), ("utf-16-le", 0.0), ("utf-16-be", 0.0), ("utf-8", 0.0))
 _SAMPLE = 4000  # bytes looked at; even, so that UTF-16 is not cut inside a character
+_BAD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]")  # what no text has
+_FOREIGN = re.compile("[^\x00-\x7f]")
 _BAD_SHARE = 0.02
+_SURE = 0.8  # no other reading makes common characters of so many
 _LEAST = 0.2  # share of common characters below which nothing was recognised
 
 
@@ -43,7 +47,10 @@ def decode(data: bytes) -> Decoded:
     found = strict_utf8(data)
     if found:
         return found
-    name, score = max(((n, _score(data, n) + bonus) for n, bonus in _CANDIDATES), key=lambda pair: pair[1])
+    name, score = _CANDIDATES[0][0], _score(data, _CANDIDATES[0][0])
+    if score < _SURE:
+        scored = [(n, _score(data, n) + bonus) for n, bonus in _CANDIDATES]
+        name, score = max(scored, key=lambda pair: pair[1])
     if score < _LEAST:
         raise Unreadable("encoding_unknown")
     return _decode_as(data, name)
@@ -80,24 +87,19 @@ def _score(data: bytes, name: str) -> float:
     if name.startswith("utf-16") and len(data) % 2:
         return -1.0
     text = sample.decode(name, "replace").rstrip("\ufffd")
-    foreign = [c for c in text if c >= "\x80"]
-    common = _common()
-    bad = sum(map(_is_bad, text))
+    bad = len(_BAD.findall(text))
     if bad > _BAD_SHARE * max(len(text), 1) + (0 if len(text) < 100 else 1):
         return -1.0
+    foreign = len(_FOREIGN.findall(text))
     if not foreign:
         return 0.5 if text and name != "utf-8" else 0.0
-    return sum(c in common for c in foreign) / len(foreign) - bad / len(text)
-
-
-def _is_bad(c: str) -> bool:
-    return c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (c < " " and c not in "\t\n\r\f\v") or c == "\x7f"
+    return len(_common().findall(text)) / foreign - bad / len(text)
 
 
 @cache
-def _common() -> frozenset[str]:
+def _common() -> re.Pattern[str]:
     table = tomllib.loads((files("reportmine.reading") / "characters.toml").read_text("utf-8"))
-    return frozenset("".join(table.values()))
+    return re.compile("[" + re.escape("".join(table.values())) + "]")
 
 
 def head(data: bytes) -> str:

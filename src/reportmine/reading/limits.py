@@ -144,6 +144,7 @@ def _parser(recover: bool) -> Any:
         recover=recover,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
     )
 
 

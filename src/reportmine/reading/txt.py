@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from reportmine.reading.encoding import decode
@@ -22,9 +23,15 @@ def read(data: bytes, _: Limits) -> Reading:
 
 def clean(content: str) -> str:
     """Line ends as line feeds, zero-width characters and byte-order marks gone; nothing else."""
-    return content.replace("\r\n", "\n").translate(_cleaning())
+    plain = content.replace("\r\n", "\n")
+    return plain.translate(_cleaning()) if _unclean().search(plain) else plain
 
 
 @cache
 def _cleaning() -> dict[int, str | None]:
     return {**dict.fromkeys(_INVISIBLE), **{ord(c): "\n" for c in _LINE_ENDS}}
+
+
+@cache
+def _unclean() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _cleaning())) + "]")

@@ -33,6 +33,7 @@ TakenAs = Literal[
 ]
 _HEAD_LINES = 8
 _HEAD_CHARS = 70  # a longer line is a sentence
+_OPENING = 3000
 _LEAD = 600  # characters in which a report announces itself
 _REPORTS = ("report", "earlier_version")
 
@@ -89,17 +90,17 @@ def _kinds(documents: Mapping[int, Document]) -> dict[int, _Kind]:
 
 def kind_of(document: Document) -> _Kind:
     """What one document is by itself: by its head, then its body, then its file name."""
-    facts, folded = words(), document.text.folded
-    head, annex = _head(folded)
+    facts, content = words(), document.text.content
+    opening, ending = fold(content[:_OPENING]), fold(content[-_LEAD:])
+    head, annex = _head(opening)
     by_title = _ending(head)
     if by_title:
         return _Kind(by_title, True)
-    if len(facts.article.findall(folded)) >= facts.articles:
+    if len(facts.article.findall(content)) >= facts.articles:
         return _Kind("reference", True)
-    lead = folded[:_LEAD]
-    if facts.report_body.search(lead) or facts.report_body.search(folded[-_LEAD:]):
+    if facts.report_body.search(opening[:_LEAD]) or facts.report_body.search(ending):
         return _Kind("report", True)
-    if facts.notice_body.search(folded):
+    if facts.notice_body.search(opening) or facts.notice_body.search(ending):
         return _Kind("notice", True)
     stem = "".join(fold(PurePosixPath(document.path).stem).split())
     by_name = _ending([facts.version_number.sub("", stem)])
