@@ -69,6 +69,12 @@ def blank() -> re.Pattern[str]:
 
 
 @cache
+def wide_blank() -> re.Pattern[str]:
+    """More than one blank: between columns, or where something is missing."""
+    return re.compile(r" {2,40}+")
+
+
+@cache
 def date() -> re.Pattern[str]:
     """年, 月, 日 with what stands before each of them, filled or not: groups y, m, d and their units.
 

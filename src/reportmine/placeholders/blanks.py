@@ -46,7 +46,9 @@ def _counts(view: View, start: int, end: int) -> bool:
         return False
     line = view.text.lines[view.text.line_at(start)]
     words = view.folded[line.start : line.end].strip()
-    if line.place == "table" or words.count("  ") >= COLUMNS or not any(sign in words for sign in ",。;:"):
+    signs = sum(words.count(sign) for sign in ",。;:")
+    if line.place == "table" or not signs or len(gaps.wide_blank().findall(words)) >= COLUMNS + signs:
         return False
     demanded = view.words.demand.search(view.folded, *before(start))
-    return bool(demanded) or pauses(view.folded, unit_end(view, end))
+    within = end - start > 1 and is_han(view.folded, start - 1)
+    return bool(demanded) or within or pauses(view.folded, unit_end(view, end))
