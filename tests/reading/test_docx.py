@@ -81,6 +81,13 @@ def test_automatic_numbers_stand_in_the_text_and_in_the_label() -> None:
     ]
 
 
+def test_a_level_left_out_counts_as_begun() -> None:
+    body = "".join(
+        paragraph(words, (1, depth)) for words, depth in [("甲", 0), ("乙", 2), ("丙", 1), ("丁", 2)]
+    )
+    assert lines(read(body, numbering=OUTLINE)) == ["一、甲", "1.乙", "（二）丙", "1.丁"]
+
+
 def test_a_deeper_number_repeats_those_above_it() -> None:
     two = numbering(level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"))
     body = paragraph("总体", (1, 0)) + paragraph("目标", (1, 1)) + paragraph("步骤", (1, 1))

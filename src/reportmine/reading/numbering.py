@@ -55,6 +55,10 @@ class _List:
     levels: Mapping[int, Level]
     starts: Mapping[int, int] = field(default_factory=dict)
 
+    def start(self, depth: int) -> int:
+        """The first number of a level."""
+        return self.starts.get(depth, self.levels.get(depth, Level()).start)
+
 
 class Numbering:
     """The lists of a document and where their counters stand."""
@@ -88,8 +92,9 @@ class Numbering:
             self._begun.add(list_id)
             for overridden in found.starts:
                 counts.pop(overridden, None)
-        start = found.starts.get(depth, found.levels[depth].start)
-        counts[depth] = counts[depth] + 1 if depth in counts else start
+        for above in range(depth):  # a level left out counts as begun
+            counts.setdefault(above, found.start(above))
+        counts[depth] = counts[depth] + 1 if depth in counts else found.start(depth)
         for deeper in [d for d in counts if d > depth]:
             restart = found.levels[deeper].restart if deeper in found.levels else None
             if restart is None or depth < restart:
@@ -104,7 +109,7 @@ def _written(found: _List, depth: int, counts: Mapping[int, int]) -> str:
         at = int(match[1]) - 1
         source = found.levels.get(at, Level())
         form = "decimal" if level.legal and at < depth else source.format
-        return write(counts.get(at, found.starts.get(at, source.start)), form)
+        return write(counts.get(at, found.start(at)), form)
 
     return _SLOT.sub(number, level.text)
 

@@ -33,7 +33,7 @@ TakenAs = Literal[
 ]
 _HEAD_LINES = 8
 _HEAD_CHARS = 70  # a longer line is a sentence
-_OPENING = 3000
+_OPENING = 1500
 _LEAD = 600  # characters in which a report announces itself
 _REPORTS = ("report", "earlier_version")
 
