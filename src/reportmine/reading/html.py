@@ -23,6 +23,7 @@ _PARTS = re.compile(r"\s{0,9}[_|-]\s{0,9}")
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
 )
+_OFFICE_PARTS = ("header", "footer")  # of a Word file that LibreOffice saved as a page
 _HEADING = re.compile("h[1-6]")
 _SPREAD = 0.75  # an element that holds less of the text than this is only a part of the article
 _BAR = 60  # characters; a longer line is no bar
@@ -105,7 +106,7 @@ def _remove(element: _Element) -> None:
 
 
 def _is_chrome(element: _Element) -> bool:
-    if element.get("hidden") is not None:
+    if element.get("hidden") is not None or element.get("title") in _OFFICE_PARTS:
         return True
     if _HIDDEN.search(element.get("style", "")[:500]):
         return True

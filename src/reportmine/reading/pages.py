@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -18,19 +19,27 @@ from reportmine.text import Line
 _BAND = 0.13  # share of the page's height in which headers and footers stand
 _EDGE = 3  # lines from the page's edge that may be furniture
 _REPEATED = 0.5  # share of the pages that a header stands on
+_FULL_PAGE = 6  # lines from which a page shows its own margins
+_SHARED = 0.1  # share of the lines that make a margin
 _INDENT = 1.0  # in heights of a character
 _SLACK = 1.2  # a full line may end this many heights before the margin
 
 
 class PageLine(NamedTuple):
-    """One line: its words, page (1-based), left and right edge, top as a share of the page, height."""
+    """One line: its words in pieces that stand wide apart, page (1-based), left and right edge in points,
+    top as a share of the page's height, height of its characters in points."""
 
-    words: str
+    cells: tuple[str, ...]
     page: int
     left: float
     right: float
     top: float
     size: float
+
+    @property
+    def words(self) -> str:
+        """The line as one string."""
+        return " ".join(self.cells)
 
 
 def without_furniture(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
@@ -72,26 +81,64 @@ def _plain(words: str) -> str:
     return re.sub(r"[\d\s]+", "", words)
 
 
+class _Placed(NamedTuple):
+    """A line with the margins of its column and, in a table, (number of the table, of the row)."""
+
+    line: PageLine
+    column: tuple[float, float]
+    row: tuple[int, int] | None
+
+
 def paragraphs(pages: Sequence[Sequence[PageLine]]) -> Iterator[tuple[str, Line]]:
-    """Lines joined where a line goes on only because the one before it was full."""
+    """Lines joined where a line goes on only because the one before it was full; tables cell by cell."""
     joined: tuple[str, Line] | None = None
-    previous: PageLine | None = None
-    column = (0.0, 0.0)
-    index = 0
-    for page in pages:
-        columns = _columns(page)
-        for line in page:
-            here = next((c for c in columns if c[0] - line.size <= line.left < c[1]), (line.left, line.right))
-            if joined and previous and _continues(previous, column, line, here):
-                joined = joined[0] + seam(joined[0], line.words) + line.words, joined[1]
+    previous: _Placed | None = None
+    for index, placed in enumerate(_placed(pages)):
+        if joined and previous and _continues(previous, placed):
+            joined = joined[0] + seam(joined[0], placed.line.words) + placed.line.words, joined[1]
+        else:
+            if joined:
+                yield joined
+            joined = None
+            if placed.row:
+                yield from _cells(placed, index)
             else:
-                if joined:
-                    yield joined
-                joined = line.words, Line(0, 0, page=line.page, source_index=index)
-                index += 1
-            previous, column = line, here
+                joined = placed.line.words, Line(0, 0, page=placed.line.page, source_index=index)
+        previous = placed
     if joined:
         yield joined
+
+
+def _cells(placed: _Placed, index: int) -> Iterator[tuple[str, Line]]:
+    table, row = placed.row or (0, 0)
+    for col, words in enumerate(placed.line.cells):
+        yield words, Line(0, 0, "table", table, row, col, placed.line.page, source_index=index)
+
+
+def _placed(pages: Sequence[Sequence[PageLine]]) -> Iterator[_Placed]:
+    whole = _columns([line for page in pages for line in page if len(line.cells) == 1])
+    table = row = -1
+    for page in pages:
+        rows = _rows(page)
+        running = [line for i, line in enumerate(page) if i not in rows]
+        columns = _columns(running) if len(running) >= _FULL_PAGE or len(whole) != 1 else whole
+        for i, line in enumerate(page):
+            here = next((c for c in columns if c[0] - line.size <= line.left < c[1]), (line.left, line.right))
+            if i not in rows:
+                yield _Placed(line, here, None)
+                continue
+            table, row = (table, row + 1) if i - 1 in rows else (table + 1, 0)
+            yield _Placed(line, here, (table, row))
+
+
+def _rows(page: Sequence[PageLine]) -> set[int]:
+    """Numbers of the lines that are rows of a table: two lines running in pieces, not both in only two."""
+    pairs = [
+        i
+        for i, (one, two) in enumerate(pairwise(page))
+        if min(len(one.cells), len(two.cells)) > 1 and len(one.cells) + len(two.cells) > 4
+    ]
+    return {i for first in pairs for i in (first, first + 1)}
 
 
 def _columns(page: Sequence[PageLine]) -> list[tuple[float, float]]:
@@ -103,34 +150,38 @@ def _columns(page: Sequence[PageLine]) -> list[tuple[float, float]]:
     crossing = [line for line in page if line.left < middle < line.right]
     second = [line for line in page if line.left >= middle]
     if len(crossing) > 0.2 * len(page) or len(second) < 0.25 * len(page):
-        return [(_margin(page), right)]
+        return [_margins(page)]
     first = [line for line in page if line.right <= middle]
-    halves = [(_margin(half), max(line.right for line in half)) for half in (first, second) if half]
-    return sorted(halves)
+    return sorted(_margins(half) for half in (first, second) if half)
 
 
-def _margin(lines: Sequence[PageLine]) -> float:
-    """Where most lines begin; an indented first line or a centred title does not move it."""
-    full = sorted(line.left for line in lines)
+def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
+    """Where the outermost of the usual lines begin and end: no indent, centred title or hanging mark."""
     size = median(line.size for line in lines)
-    counts = Counter(round(left / size * 2) for left in full)
-    usual = [left for left in full if counts[round(left / size * 2)] >= max(2, 0.15 * len(full))]
-    return usual[0] if usual else full[0]
+    return _outer([line.left for line in lines], size), -_outer([-line.right for line in lines], size)
 
 
-def _continues(
-    before: PageLine, column: tuple[float, float], line: PageLine, here: tuple[float, float]
-) -> bool:
-    """Whether `line` is there only because its first piece did not fit behind `before`."""
+def _outer(edges: Sequence[float], size: float) -> float:
+    """The lowest of the edges that enough lines share."""
+    counts = Counter(round(edge / size * 2) for edge in edges)
+    shared = [edge for edge in edges if counts[round(edge / size * 2)] >= max(2, _SHARED * len(edges))]
+    return min(shared or edges)
+
+
+def _continues(previous: _Placed, placed: _Placed) -> bool:
+    """Whether a line is there only because its first piece did not fit behind the one before."""
+    before, line = previous.line, placed.line
+    if previous.row or placed.row or max(len(before.cells), len(line.cells)) > 2:
+        return False
     if abs(before.size - line.size) > 0.25 * max(before.size, line.size):
         return False
-    room = column[1] - before.right
+    room = previous.column[1] - before.right
     if room > (_SLACK + max(0, len(first_piece(line.words)) - 1)) * before.size:
         return False
     facts = layout()
     ended = before.words[-1:] in facts.sentence_end
-    if line.left > here[0] + _INDENT * line.size:  # an indent, but for a title of two lines
-        return not ended and _centred(before, column) and _centred(line, here)
+    if line.left > placed.column[0] + _INDENT * line.size:  # an indent, but for a title of two lines
+        return not ended and _centred(before, previous.column) and _centred(line, placed.column)
     return not (ended and facts.paragraph_start.match(line.words))
 
 

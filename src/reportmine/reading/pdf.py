@@ -11,6 +11,7 @@ from reportmine.reading.pages import PageLine, paragraphs, without_furniture
 from reportmine.reading.txt import clean
 from reportmine.text import Text
 
+_Character = tuple[str, tuple[float, float, float, float], bool]
 _FEW = 20  # characters; a page with fewer and a picture is a scan
 _WIDE = 1.0  # in heights of a character: a generated blank that is wider parts columns
 
@@ -70,7 +71,7 @@ def _lines(page: Any, number: int, raw: Any) -> Iterator[PageLine]:
     """Lines as PDFium orders them, each with its box in points (y grows upwards)."""
     height = float(page.get_height())
     textpage = page.get_textpage()
-    characters: list[tuple[str, tuple[float, float, float, float], bool]] = []
+    characters: list[_Character] = []
     for character in _characters(textpage, raw):
         if character[0] in "\r\n":
             yield from _line(characters, number, height)
@@ -81,7 +82,7 @@ def _lines(page: Any, number: int, raw: Any) -> Iterator[PageLine]:
     textpage.close()
 
 
-def _characters(textpage: Any, raw: Any) -> Iterator[tuple[str, tuple[float, float, float, float], bool]]:
+def _characters(textpage: Any, raw: Any) -> Iterator[_Character]:
     """(character, box: left, right, bottom, top, whether PDFium made it up), one by one."""
     box = raw.FS_RECTF()  # the loose box: the room a character takes, not its ink
     pointer = ctypes.byref(box)
@@ -101,32 +102,33 @@ def _characters(textpage: Any, raw: Any) -> Iterator[tuple[str, tuple[float, flo
         yield chr(code), place, raw.FPDFText_IsGenerated(textpage, index) == 1
 
 
-def _line(
-    characters: Sequence[tuple[str, tuple[float, float, float, float], bool]], number: int, height: float
-) -> Iterator[PageLine]:
+def _line(characters: Sequence[_Character], number: int, height: float) -> Iterator[PageLine]:
     """One line; blanks that PDFium made up at the border of digits and Han characters are left out."""
     inked = [box for c, box, _ in characters if not c.isspace()]
     if not inked:
         return
     size = max(top - bottom for _, _, bottom, top in inked) or 1.0
-    words = []
+    cells = [""]
     for at, (c, _, made) in enumerate(characters):
-        if made and c == " " and not _parts(characters, at, size):
-            continue
-        words.append(c)
-    line = clean("".join(words)).replace("\n", "").strip(" ")
-    if line.strip():
+        gap = _gap(characters, at) if made and c == " " else None
+        if gap is not None and gap > _WIDE * size:
+            cells.append("")
+        elif gap is None or _between_words(characters, at):
+            cells[-1] += c
+    shown = tuple(words for cell in cells if (words := clean(cell).replace("\n", "").strip(" ")).strip())
+    if shown:
         left, right = min(box[0] for box in inked), max(box[1] for box in inked)
-        yield PageLine(line, number, left, right, max(box[3] for box in inked) / height, size)
+        yield PageLine(shown, number, left, right, max(box[3] for box in inked) / height, size)
 
 
-def _parts(
-    characters: Sequence[tuple[str, tuple[float, float, float, float], bool]], at: int, size: float
-) -> bool:
-    """Whether a made-up blank parts words: Latin ones, or columns that stand wide apart."""
+def _gap(characters: Sequence[_Character], at: int) -> float:
+    """Room in points between the characters on both sides of a blank."""
     if not 0 < at < len(characters) - 1:
-        return False
-    (before, a, _), (after, b, _) = characters[at - 1], characters[at + 1]
-    if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-        return True
-    return b[0] - a[1] > _WIDE * size
+        return 0.0
+    return characters[at + 1][1][0] - characters[at - 1][1][1]
+
+
+def _between_words(characters: Sequence[_Character], at: int) -> bool:
+    """Whether a blank parts Latin words or numbers."""
+    around = [*characters[max(at - 1, 0) : at], *characters[at + 1 : at + 2]]
+    return len(around) == 2 and all(c.isascii() and c.isalnum() for c, _, _ in around)
