@@ -134,8 +134,8 @@ def _set_page(document: Any, wanted: Wanted) -> None:
 
 
 def _add_page_number(paragraph: Any) -> None:
-    from docx.oxml.parser import OxmlElement
     from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
 
     paragraph.alignment = 1
     paragraph.add_run("\u2014 ")
