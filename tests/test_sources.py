@@ -86,6 +86,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         ("无题.txt", "县委组织部：\n现将我局自查情况报告如下。\n" + BODY, "report"),
         ("无题二.txt", "我局高度重视培训工作。\n" + BODY, "report"),
         ("自查报告（模板）.txt", "自查报告模板\n一、基本情况\n二、问题", "notice"),
+        ("报送台账.csv", "单位,期数\n财政局,12\n教育局,9", "attachment"),
         ("通讯录.txt", "张某 138****1234\n李某 139****1234", "roster"),
     ],
 )
@@ -119,6 +120,11 @@ def test_equal_text_is_audited_once(tmp_path: Path) -> None:
     found = rows(tmp_path)
     assert sorted(row.taken_as for row in found.values()) == ["duplicate", "report"]
     assert next(row for row in found.values() if row.taken_as == "duplicate").n_reports == 0
+
+
+def test_equal_lists_are_lists(tmp_path: Path) -> None:
+    folder(tmp_path, {"甲.txt": ROSTER, "乙.txt": ROSTER, "丙.txt": REPORT})
+    assert taken(tmp_path) == {"丙.txt": "report", "乙.txt": "roster", "甲.txt": "roster"}
 
 
 def test_a_draft_beside_its_final(tmp_path: Path) -> None:

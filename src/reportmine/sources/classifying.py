@@ -81,7 +81,7 @@ def _kinds(documents: Mapping[int, Document]) -> dict[int, _Kind]:
         kinds = {
             i: k if k.taken_as == "report" else _Kind("report", why="why_only") for i, k in kinds.items()
         }
-    kinds |= _duplicates({i: documents[i] for i in kinds})
+    kinds |= _duplicates({i: documents[i] for i, kind in kinds.items() if kind.taken_as == "report"})
     rest = {i: documents[i] for i, kind in kinds.items() if kind.taken_as == "report"}
     for older, newer in earlier_versions(rest).items():
         kinds[older] = _Kind("earlier_version", True, documents[newer].path)
@@ -106,7 +106,7 @@ def kind_of(document: Document) -> _Kind:
     by_name = _ending([facts.version_number.sub("", stem)])
     if by_name:
         return _Kind(by_name, True)
-    if annex or facts.annex.match(stem):
+    if annex or facts.annex.match(stem) or document.format == "csv":
         return _Kind("attachment", True)
     return _Kind("report")
 
