@@ -12,6 +12,7 @@ from reportmine.records import Finding, Info, ReportRow, UnitRow
 
 REASONS = 2
 TOP = 3
+COLON = "\uff1a"
 
 
 def data(rows: Rows, words: Words, info: Info) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def data(rows: Rows, words: Words, info: Info) -> dict[str, Any]:
         "due": _due(tables.units),
         "progress": _progress(rows),
         "files": [_file(source._asdict()) for source in tables.sources],
-        "top": _top(rows),
+        "top": _top(rows, words),
         "rules": [_rule(rule._asdict(), words) for rule in tables.rules],
     }
 
@@ -109,15 +110,17 @@ def _progress(rows: Rows) -> dict[str, int]:
 
 def _file(source: Mapping[str, Any]) -> dict[str, Any]:
     wanted = ("path", "format", "taken_as", "why", "code", "message", "n_reports")
-    return {name: source[name] for name in wanted}
+    found = {name: source[name] for name in wanted}
+    # The path stands beside the sentence already.
+    return {**found, "why": found["why"].removeprefix(found["path"]).lstrip(COLON)}
 
 
 def _rule(rule: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    wanted = ("rule", "title", "severity", "basis", "request", "thresholds", "n_findings")
+    wanted = ("rule", "title", "severity", "basis", "request", "n_findings")
     return {"kind": words.kind(rule["rule"]), **{name: rule[name] for name in wanted}}
 
 
-def _top(rows: Rows) -> list[dict[str, Any]]:
+def _top(rows: Rows, words: Words) -> list[dict[str, Any]]:
     """Findings of the whole batch, the largest families, then what most units share; at most three."""
     batch = [f for f in rows.tables.findings if f.unit is None and f.report_id is None]
     batch.sort(key=lambda finding: (-finding.n_units, finding.rank))
@@ -127,7 +130,10 @@ def _top(rows: Rows) -> list[dict[str, Any]]:
     families = {p.passage_id: p for p in rows.tables.passages if p.kind == "copied"}
     for passage in sorted(families.values(), key=lambda p: (-p.n_reports, p.passage_id))[:TOP]:
         found.append({"kind": "family", "n": passage.n_reports, "role": passage.in_role})
-    return (found + _common_rules(rows, {str(f["rule"]) for f in found if "rule" in f}))[:TOP]
+    said = {str(f["rule"]) for f in found if "rule" in f}
+    if families:  # the rule of shared passages would say the same once more
+        said |= {rule for rule in rows.rules if words.kind(rule) == "same"}
+    return (found + _common_rules(rows, said))[:TOP]
 
 
 def _common_rules(rows: Rows, said: set[str]) -> list[dict[str, Any]]:

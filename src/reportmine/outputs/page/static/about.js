@@ -15,7 +15,12 @@ views.f = {
 function fileRow(file) {
   const unread = file.taken_as === "unreadable";
   return h("tr", {}, h("th.file", { scope: "row" }, file.path), h("td", {}, unread ? h("span.badge.v0", {}, term("taken_as", file.taken_as)) : term("taken_as", file.taken_as)),
-    h("td", {}, file.why), h("td.num", {}, file.n_reports || ""), h("td", {}, unread ? say("unread") : say("read_ok")), h("td", {}, file.message || ""));
+    h("td", {}, file.why), h("td.num", {}, file.n_reports || ""), h("td.happened", {}, happened(file)), h("td", {}, file.message || ""));
+}
+
+function happened(file) {
+  if (file.taken_as === "unreadable") return say("unread");
+  return say(["temporary", "own_output"].indexOf(file.taken_as) < 0 ? "read_ok" : "read_skipped");
 }
 
 views.a = {
@@ -37,21 +42,13 @@ function madeLines(info) {
 function rulesTable() {
   const rules = state.overview.rules;
   if (!rules.length) return h("p.empty", {}, say("rules_none"));
-  const heads = ["col_rule", "col_severity", "col_basis", "col_request", "col_threshold", "col_count"];
+  const basis = rules.some((rule) => rule.basis);
+  const heads = ["col_rule", "col_severity"].concat(basis ? ["col_basis"] : [], ["col_request", "col_count"]);
   return table("rules", heads.map((head) => ({ text: say(head), look: head === "col_count" ? "num" : "" })), rules.map((rule) =>
-    h("tr", {}, h("th", { scope: "row" }, rule.title), h("td", {}, badge(severities.indexOf(rule.severity))), h("td", {}, rule.basis), h("td", {}, rule.request),
-      h("td", {}, thresholds(rule.thresholds)), h("td.num", {}, rule.n_findings ? h("a", { href: link("all", { r: rule.title }) }, rule.n_findings) : "0"))));
+    h("tr", {}, h("th", { scope: "row" }, rule.title), h("td", {}, badge(severities.indexOf(rule.severity))), basis ? h("td", {}, rule.basis) : null,
+      h("td", {}, withoutSlots(rule.request)),
+      h("td.num", {}, rule.n_findings ? h("a", { href: link("all", { r: rule.title }) }, rule.n_findings) : "0"))));
 }
 
-/** The numbers of a rule's thresholds; their names are the program's and not shown. */
-function thresholds(text) {
-  let values;
-  try {
-    values = JSON.parse(text || "{}");
-  } catch (error) {
-    return text; // a threshold written as words
-  }
-  if (values === null) return "";
-  if (typeof values !== "object") return String(values);
-  return Object.keys(values).map((key) => values[key]).filter((value) => value !== null && typeof value !== "object").join("、");
-}
+/** A rule's template as a sentence: {n} becomes some, another slot an ellipsis. */
+const withoutSlots = (sentence) => sentence.replace(/\{(\w{1,20})\}/g, (whole, name) => term("field", name));

@@ -150,5 +150,23 @@ function table(name, heads, rows) {
     h("tbody", {}, rows));
 }
 
+/** `box` (a table) with its first 200 rows; more are drawn when its end comes into view. */
+const STEP = 200;
+function growing(box, rows, draw) {
+  let drawn = 0;
+  const more = h("button.more", { type: "button", onclick: () => grow() });
+  const grow = () => {
+    append(find("tbody", box), rows.slice(drawn, drawn + STEP).map((row, i) => draw(row, drawn + i)));
+    drawn = Math.min(rows.length, drawn + STEP);
+    more.hidden = drawn >= rows.length;
+    more.textContent = say("more_rows", { n: Math.min(STEP, rows.length - drawn) });
+  };
+  grow();
+  if (more.hidden) return box;
+  new IntersectionObserver((entries) => { if (entries[0].isIntersecting && drawn < rows.length) grow(); }, { rootMargin: "300px" }).observe(more);
+  window.addEventListener("beforeprint", () => { while (box.isConnected && drawn < rows.length) grow(); });
+  return h("div", {}, box, more);
+}
+
 const severities = ["error", "warning", "info"];
 const badge = (v, number) => h("span.badge.v" + v, {}, number ? number + " " : null, term("severity", severities[v]));

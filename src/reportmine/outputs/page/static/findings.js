@@ -1,6 +1,5 @@
-// 全部发现: every finding with filters; 200 rows are drawn, more when she scrolls on.
+// 全部发现: every finding with filters.
 const COL = { n: 0, c: 1, v: 2, k: 3, t: 4, m: 5, q: 6, len: 7, p: 8, a: 9, st: 10, ou: 11, oq: 12, x: 13 };
-const STEP = 200;
 
 views.all = {
   title: "all",
@@ -48,7 +47,7 @@ function drawFindings(query) {
   };
   append(card, h("div.cardhead", {}, h("h2", {}, say("all")), h("span.dim", {}, say("shown_all", { n: rows.length })), findingChips(wanted, counted, pick)));
   append(card, activeWords(query));
-  append(card, rows.length ? grown(rows, query) : h("p.empty", {}, RM.data.findings.length ? say("filter_none_all")
+  append(card, rows.length ? findingTable(rows, query) : h("p.empty", {}, RM.data.findings.length ? say("filter_none_all")
     : say("no_findings", { n: state.overview.rules.length })));
   const hidden = RM.data.findings.length - rows.length;
   if (hidden) append(card, h("p.hidden", {}, say("hidden_all", { n: hidden }), clearButton()));
@@ -82,26 +81,11 @@ function findingChips(wanted, counted, pick) {
     marked ? group("st", say("f_status"), Object.keys(RM.data.words.decision).map((key) => [key, term("decision", key)])) : null);
 }
 
-/** A table that starts with 200 rows and grows when its end comes into view. */
-function grown(rows, query) {
+function findingTable(rows, query) {
   const list = link("all", query).slice(1);
   const marked = RM.data.findings.some((row) => row[COL.st]);
   const heads = ["col_code", "col_unit", "col_severity", "col_problem", "col_quote", "col_place", "col_request"].concat(marked ? ["col_status"] : []);
-  const body = table("findings", heads.map((head) => ({ text: say(head) })), []);
-  const box = h("div", {}, body);
-  let drawn = 0;
-  const more = h("button.more", { type: "button" });
-  const grow = () => {
-    append(find("tbody", body), rows.slice(drawn, drawn + STEP).map((row) => findingRow(row, list, marked)));
-    drawn = Math.min(rows.length, drawn + STEP);
-    more.hidden = drawn >= rows.length;
-    more.textContent = say("more_rows", { n: Math.min(STEP, rows.length - drawn) });
-  };
-  grow();
-  more.addEventListener("click", grow);
-  box.appendChild(more);
-  new IntersectionObserver((entries) => { if (entries[0].isIntersecting && drawn < rows.length) grow(); }, { rootMargin: "300px" }).observe(more);
-  return box;
+  return growing(table("findings", heads.map((head) => ({ text: say(head) })), []), rows, (row) => findingRow(row, list, marked));
 }
 
 function findingRow(row, list, marked) {

@@ -1,4 +1,5 @@
 // 疑似雷同, 指标, 问题与打算 over all reports, and the pair of two reports side by side.
+const MEMBERS = 40; // units of a family that are named in its row
 views.s = {
   title: "passages",
   stage: "passages",
@@ -7,18 +8,20 @@ views.s = {
   draw(main) {
     const { families, pairs, total } = RM.data.passages;
     append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, say("passages")), h("span.dim", {}, say("share_note"))),
-      families.length ? table("families", ["col_family", "col_part", "col_nunits", "col_units", "col_chars", "col_change", "col_sample"]
-        .map((head) => ({ text: say(head) })), families.map(familyRow)) : h("p.empty", {}, say("families_none"))));
+      families.length ? growing(table("families", [["col_family"], ["col_part"], ["col_nunits", "num"], ["col_units"], ["col_chars", "num"], ["col_change"], ["col_sample"]]
+        .map(([head, look]) => ({ text: say(head), look })), []), families, familyRow) : h("p.empty", {}, say("families_none"))));
     const shown = pairs.filter((pair) => pair[6] > 0);
     if (shown.length) append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, say("pairs")), h("span.dim", {}, say("pairs_hint", { n: shown.length, total }))),
-      table("pairs", ["col_a", "col_b", "col_share_a", "col_share_b", "col_raw", "col_chars", "open_pair"].map((head) => ({ text: say(head) })), shown.map(pairRow))));
+      growing(table("pairs", [["col_a"], ["col_b"], ["col_share_a", "num"], ["col_share_b", "num"], ["col_raw", "num"], ["col_chars", "num"], ["open_pair"]]
+        .map(([head, look]) => ({ text: say(head), look })), []), shown, pairRow)));
   },
 };
 
 function familyRow(family, i) {
   const first = family.members[0];
-  return h("tr", {}, h("td", {}, say("family_name", { n: i + 1 })), h("td", {}, family.role ? term("role", family.role) : ""), h("td.num", {}, family.members.length),
-    h("td", {}, family.members.map((n) => [n === first ? null : "、", h("a", { href: n === first ? link("r", { u: n }) : link("p", { a: first, b: n }) }, unitName(n))])),
+  return h("tr", {}, h("td.code", {}, say("family_name", { n: String(i + 1).padStart(2, "0") })), h("td.class", {}, family.role ? term("role", family.role) : ""), h("td.num", {}, family.members.length),
+    h("td", {}, family.members.slice(0, MEMBERS).map((n) => [n === first ? null : "、", h("a", { href: n === first ? link("r", { u: n }) : link("p", { a: first, b: n }) }, unitName(n))]),
+      family.members.length > MEMBERS ? say("and_more", { n: family.members.length }) : null),
     h("td.num", {}, family.chars), h("td", {}, family.changes.map((change) => term("change", change)).join("、")), h("td", {}, quoted(family.q), h("br", {}), h("span.dim", {}, family.why)));
 }
 
@@ -37,8 +40,9 @@ views.p = {
     const rows = [];
     sides[0].passages.forEach((left) => sides[1].passages.filter((right) => right.id === left.id).forEach((right) => rows.push([left, right])));
     const copied = rows.filter(([left]) => left.kind === "copied");
-    append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, unitName(a) + "—" + unitName(b)), h("span.dim", {}, say("share_note"))),
-      rows.length ? copied.concat(rows.filter(([left]) => left.kind !== "copied")).map(([left, right]) => pairOf(sides, left, right)) : h("p.empty", {}, say("families_none"))));
+    append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, unitName(a) + "—" + unitName(b)), h("span.dim", {}, say("share_note")), h("p.legend", {}, h("b", {}, say("legend") + "："),
+        [["swap", "d_word"], ["figure", "d_number"], ["only", "d_only"]].map(([look, word]) => h("span.diff." + look, {}, say(word))))),
+      rows.length ? copied.concat(rows.filter(([left]) => left.kind !== "copied")).map(([left, right]) => pairOf(sides, left, right)) : h("p.empty", {}, say("pair_none"))));
     return undefined;
   },
 };
@@ -120,19 +124,53 @@ views.t = {
   stage: "statements",
   count: (over) => over.counts.statements,
   files: () => ["statements"],
-  draw(main) {
-    const heads = ["col_unit", "st_class", "st_problem", "st_plan"].map((head) => ({ text: say(head) }));
-    append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, say("statements")), h("span.dim", {}, say("st_hint"))),
-      table("statements", heads, RM.data.statements.rows.map(([n, found]) => statementRows(n, found)))));
+  draw(main, query) {
+    append(main, h("section#statements.card", {}));
+    drawStatements(query);
   },
 };
 
-function statementRows(number, found) {
-  const plans = {};
-  found.filter((row) => row.kind === "plan").forEach((row) => { plans[row.id] = row; });
-  const quote = (row) => h("a", { href: toSpan(number, row.s, row.e) }, quoted(row.q));
-  return found.filter((row) => row.kind === "problem").map((row) => h("tr", {}, h("th.unit", { scope: "row" }, unitName(number)), h("td", {}, term("class", row.label)), h("td", {}, quote(row)),
-    h("td", {}, row.plans.length ? row.plans.map(([id]) => (plans[id] ? h("div", {}, quote(plans[id]), " ", h("span.dim", {}, measureWords(plans[id]))) : null)) : h("span.dim", {}, say("st_no_plan")))));
+/** Every problem with the plans that answer it: {n, row, plans}. */
+function problems() {
+  return [].concat(...RM.data.statements.rows.map(([n, found]) => {
+    const plans = {};
+    found.forEach((row) => { if (row.kind === "plan") plans[row.id] = row; });
+    return found.filter((row) => row.kind === "problem")
+      .map((row) => ({ n, row, plans: row.plans.map(([id, coverage]) => [plans[id], coverage]).filter(([plan]) => plan) }));
+  }));
+}
+
+function drawStatements(query) {
+  const card = clear(find("#statements"));
+  const has = { c: (one) => one.row.label, a: (one) => (one.plans.length ? "yes" : "no") };
+  const wanted = { c: setOf(query.c), a: setOf(query.a) };
+  const everyone = problems();
+  const passes = (one, but) => ["c", "a"].every((name) => name === but || !wanted[name].length || wanted[name].indexOf(has[name](one)) >= 0);
+  const counted = (name, value) => everyone.filter((one) => passes(one, name) && has[name](one) === value).length;
+  const pick = (name) => (value) => {
+    remember({ [name]: toggled(wanted[name], value).join(".") });
+    drawStatements(state.query);
+    focusChip(name, value);
+  };
+  const group = (name, label, values, word) => named(name, chips(label, values.map((value) => ({ value, name: word(value), count: counted(name, value) })), wanted[name], pick(name)));
+  const rows = everyone.filter((one) => passes(one, null));
+  append(card, h("div.cardhead", {}, h("h2", {}, say("statements")), h("span.dim", {}, say("st_hint")), h("div.filters", {},
+    group("a", say("st_plan"), ["no", "yes"], (value) => say(value === "no" ? "st_unanswered" : "st_answered")),
+    group("c", say("st_class"), unique(everyone.map(has.c)).sort(), (value) => term("class", value)))));
+  const heads = ["col_unit", "st_class", "st_problem", "st_plan"].map((head) => ({ text: say(head) }));
+  append(card, rows.length ? growing(table("statements", heads, []), rows, (one, i) => problemRow(one, i % STEP && rows[i - 1].n === one.n))
+    : h("p.empty", {}, say(everyone.length ? "filter_none_all" : "st_none")));
+  if (rows.length < everyone.length) append(card, h("p.hidden", {}, say("hidden_all", { n: everyone.length - rows.length })));
+}
+
+/** `same` as the row above: the unit is not said again. */
+function problemRow({ n, row, plans }, same) {
+  const said = (one) => h("a.said", { href: toSpan(n, one.s, one.e) }, quoted(one.q));
+  return h("tr" + (same ? ".same" : ""), {}, h("th.unit", { scope: "row" }, h(same ? "span.again" : "a", { href: same ? null : link("r", { u: n }) }, unitName(n))),
+    h("td.class", {}, term("class", row.label)), h("td", {}, said(row)),
+    plans.length ? h("td", {}, plans.map(([plan, coverage]) => h("div.plan", {}, said(plan), " ",
+      h("span.dim", {}, [coverage === "partly" ? say("st_part") : null, measureWords(plan)].filter(Boolean).join("　")))))
+      : h("td.lacking", {}, say("st_no_plan")));
 }
 
 const measureWords = (plan) => [["owner", plan.owner], ["deadline", plan.deadline], ["target", plan.target]].filter(([, value]) => value)

@@ -56,7 +56,7 @@ function namesOf(over, unread) {
   return h("div.names", {},
     missing.length ? h("p", {}, h("b", {}, say("missing_names")), some) : null,
     unread.length ? h("div", {}, h("b", {}, say("unread_names")), h("ul", {}, unread.slice(0, 6).map((file) =>
-      h("li", {}, h("b", {}, fileName(file.path)), " ", file.why, " ", h("span.dim", {}, file.message || "")))),
+      h("li", {}, h("b", {}, fileName(file.path)), "　", file.why, " ", h("span.dim", {}, file.message || "")))),
       unread.length > 6 ? h("a", { href: link("f") }, say("and_more_files", { n: unread.length })) : null) : null);
 }
 
@@ -153,8 +153,8 @@ const bar = ([part, whole]) => h("i.bar2", {}, h("i", { style: "width:" + Math.r
 function unitTable(over, rows, query) {
   const list = link("o", { v: query.v, g: query.g, k: query.k }).slice(1);
   const columns = unitColumns(over, list);
-  return table("units", columns.map(([head, look]) => ({ text: say(head), look })),
-    rows.map((report, i) => h("tr", {}, columns.map((column) => column[2](report, i)))));
+  return growing(table("units", columns.map(([head, look]) => ({ text: say(head), look })), []), rows,
+    (report, i) => h("tr", {}, columns.map((column) => column[2](report, i))));
 }
 
 function reasonLine(report, reason, list) {

@@ -209,8 +209,9 @@ function drawParagraph(report, paragraph, segments) {
   if (heading) names.push("h" + Math.min(heading.level, 3));
   if (/^\s/.test(words) || paragraph.table !== null) names.push("flush");
   const covering = report.passages.filter((p) => p.s < paragraph.e && p.e > paragraph.s);
-  if (reading.on.has("same") && covering.some((p) => p.kind === "copied")) names.push("gutter");
-  else if (covering.length) names.push("palebar");
+  const looks = segments.map(([, , marks]) => marks.map((mark) => mark.look));
+  if (looks.some((some) => some.indexOf("tint") >= 0 && some.indexOf("grey") < 0)) names.push("gutter");
+  else if (covering.length && looks.some((some) => some.indexOf("grey") >= 0)) names.push("palebar");
   const tag = heading && !part ? "div" : "p";
   return h(tag + "." + names.join("."), { "data-s": paragraph.s, role: heading ? "heading" : null, "aria-level": heading ? heading.level + 1 : null },
     segments.map((segment) => drawSegment(text, segment)));
