@@ -1,0 +1,62 @@
+"""Numbers a report states: value, bound, unit, who and what is counted, and the profile's indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportmine.indicators import catalogue, naming, relations
+from reportmine.indicators.scan import Found, scan
+from reportmine.indicators.unknown import unmatched
+from reportmine.indicators.view import View
+from reportmine.profile.indicators import Lexicon
+from reportmine.records import Indicator, Placeholder, Report, Section
+
+__all__ = ["find", "unmatched"]
+
+
+def find(
+    report: Report, lexicon: Lexicon, sections: Sequence[Section] = (), slots: Sequence[Placeholder] = ()
+) -> list[Indicator]:
+    """All numeric statements of `report` in the order of its text; number slots are rows without a value."""
+    view = View(report, sections)
+    rows: list[Indicator] = []
+    previous: Found | None = None
+    for number, item in enumerate(scan(view.folded, slots, lexicon)):
+        rows.append(_row(view, lexicon, item, previous)._replace(indicator_row=_id(report, number)))
+        previous = item
+    return relations.related(view, rows)
+
+
+def _id(report: Report, number: int) -> str:
+    return f"{report.report_id}/i{number + 1}"
+
+
+def _row(view: View, lexicon: Lexicon, item: Found, previous: Found | None) -> Indicator:
+    around = naming.context(view, lexicon, item, previous)
+    compiled = naming.words(lexicon)
+    section = view.owners.at(item.start)
+    planned = section is not None and section.in_role in lexicon.plan_roles
+    return Indicator(
+        indicator_row="",
+        report_id=view.report.report_id,
+        start=item.start,
+        end=item.end,
+        text=view.content[item.start : item.end],
+        indicator=catalogue.indicator(lexicon, around, item.unit),
+        name=around.name,
+        population=around.population,
+        qualifier=naming.qualifier(compiled, around),
+        value=item.value,
+        low=item.low,
+        high=item.high,
+        unit=item.unit,
+        op=item.op,
+        per=naming.per(lexicon, around),
+        period=view.period(item.start),
+        relation=None,
+        part_of=None,
+        stance=naming.stance(compiled, around, item, planned),
+        status=item.status,
+        section_id=section.section_id if section else None,
+        confidence=item.confidence,
+    )

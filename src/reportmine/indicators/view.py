@@ -1,0 +1,90 @@
+"""A report as this stage reads it: its clauses, sentences, periods and sections, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+
+from reportmine.language import ordinals, periods
+from reportmine.records import Report, Section
+
+
+class View:
+    """The folded text for matching and where its clauses and sentences begin; ① is blanked out."""
+
+    def __init__(self, report: Report, sections: Sequence[Section]) -> None:
+        self.report = report
+        self.content = report.text.content
+        self.folded = _without_circles(report.text.folded, self.content)
+        self.owners = Owners(sections)
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [0, *(match.end() for match in _sentence_end().finditer(self.folded))]
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [0, *(match.end() for match in _clause_end().finditer(self.folded))]
+
+    @cached_property
+    def _periods(self) -> list[tuple[int, int]]:
+        return [match.span() for match in periods.pattern().finditer(self.folded)]
+
+    def sentence(self, position: int) -> int:
+        """Where the sentence begins that holds `position`."""
+        return self._sentences[bisect_right(self._sentences, position) - 1]
+
+    def clause(self, position: int) -> int:
+        """Where the clause begins that holds `position`."""
+        return self._clauses[bisect_right(self._clauses, position) - 1]
+
+    def clause_end(self, position: int) -> int:
+        """Where the clause ends that holds `position`, its mark included."""
+        index = bisect_right(self._clauses, position)
+        return self._clauses[index] if index < len(self._clauses) else len(self.folded)
+
+    def period(self, start: int) -> str | None:
+        """The period named last before `start` in its sentence, as written."""
+        index = bisect_right(self._periods, (start, start)) - 1
+        if index < 0 or self._periods[index][0] < self.sentence(start):
+            return None
+        a, b = self._periods[index]
+        return self.content[a:b]
+
+
+class Owners:
+    """Which section a place belongs to: the innermost one."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self.sections = sorted(sections, key=lambda row: (row.section_start, -row.section_end))
+        self.starts = [row.section_start for row in self.sections]
+
+    def at(self, position: int) -> Section | None:
+        """The innermost section that holds `position`."""
+        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
+            if position < self.sections[index].section_end:
+                return self.sections[index]
+        return None
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[。!?;\n]")
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(r"[。!?;\n,:]|--")
+
+
+def _without_circles(folded: str, content: str) -> str:
+    """`folded` with a pause for each ①, which folding has made a digit."""
+    circles = re.compile(f"[{ordinals.CIRCLED}]")
+    if not circles.search(content):
+        return folded
+    characters = list(folded)
+    for match in circles.finditer(content):
+        characters[match.start()] = "\n"
+    return "".join(characters)

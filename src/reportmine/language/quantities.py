@@ -1,0 +1,312 @@
+"""Quantities: a number with its unit and the bound words beside it (不少于110学时, 近两千人次, 九成以上).
+
+Everything is for the folded view (`reportmine.text.fold`). `read` says what a number found by `anchor()`
+amounts to; whether it counts anything (and is no date, ordinal or set phrase) is asked of
+`reportmine.language.uncounted`. Intervals: 余, 多, 来 reach to the next value of the last place that
+is said; 近 begins at nine tenths; 约, 左右 are one tenth wide on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from reportmine.language import measures, numerals
+from reportmine.language.measures import Measure
+from reportmine.language.numerals import Numeral
+
+Op = Literal["=", "~", ">=", "<=", ">", "<", "range"]
+
+RATIO = "比例"
+PERCENT = "%"
+HALF = "半"
+_BEFORE: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "不少于",
+            "不低于",
+            "不得少于",
+            "不得低于",
+            "应不少于",
+            "至少",
+            "最少",
+            "不小于",
+            "不下于",
+            "不下",
+            "起码",
+            "至少有",
+            "大于等于",
+        ),
+        ">=",
+    ),
+    **dict.fromkeys(
+        (
+            "不超过",
+            "不得超过",
+            "不高于",
+            "不多于",
+            "不大于",
+            "不得高于",
+            "不得多于",
+            "至多",
+            "最多",
+            "不超出",
+            "小于等于",
+        ),
+        "<=",
+    ),
+    **dict.fromkeys(("超过", "超", "逾", "高于", "多于", "大于", "超出", "突破", "超过了", "已逾"), ">"),
+    **dict.fromkeys(
+        ("不足", "不到", "不满", "少于", "低于", "小于", "未满", "不及", "未达到", "未达", "未到"), "<"
+    ),
+    **dict.fromkeys(("约", "大约", "约为", "约有", "大概", "差不多", "约占"), "~"),
+    **dict.fromkeys(("近", "将近", "接近", "几近"), "near"),
+}
+_SPELLED_ONLY = {"上": "~", "过": ">", "成": "~"}
+"""Bounds only before 百, 千, 万: 上百名, 过万人次, 成百."""
+
+_GLUED = {
+    "约": "节签预合条公契解履制集缔规",
+    "近": "最附临就亲靠接将远邻",
+    "超": "赶高",
+    "不足": "严",
+    **dict.fromkeys(("低于", "高于", "多于", "大于", "少于", "小于", "超过"), "不"),
+}
+"""Characters that make a bound before the number the end of another word: 节约20万元."""
+
+_AFTER: dict[str, str] = {
+    **dict.fromkeys(("及以上", "以上", "之上"), ">="),
+    **dict.fromkeys(("及以下", "以下", "之下", "以内", "之内"), "<="),
+    **dict.fromkeys(("左右", "上下"), "~"),
+    **dict.fromkeys(("有余", "多"), "more"),
+}
+_AFTER_MORE = "0123456789一二三四五六七八九十两百"
+_WITHIN = "内"
+_TIME = frozenset({"年", "月", "天", "小时", "分钟", "工作日", "学期", "学年", "季度", "日"})
+_WHOLE = "个"
+_LONGEST_BEFORE = max(map(len, _BEFORE))
+_MULTIPLIERS = "百千万亿佰仟"
+
+
+class Quantity(NamedTuple):
+    """text[start:end]; the number itself is text[number:stop]. value, low, high in `unit` (the base).
+
+    `measure` is None where no unit follows; `bare` says that the number begins with 百, 千 or 万 and
+    nothing beside it makes it a number.
+    """
+
+    start: int
+    end: int
+    number: int
+    stop: int
+    value: float | None
+    low: float | None
+    high: float | None
+    op: Op
+    unit: str | None
+    measure: Measure | None
+    bare: bool
+
+
+class _Body(NamedTuple):
+    """Number (or two) and unit, before the bounds."""
+
+    number: Numeral
+    stop: int
+    end: int
+    unit: str | None
+    measure: Measure | None
+
+
+@cache
+def anchor() -> re.Pattern[str]:
+    """Where a quantity may begin."""
+    return re.compile(rf"{numerals.run().pattern}|{HALF}(?=[天年个小日数学月])")
+
+
+def read(folded: str, match: re.Match[str]) -> Quantity | None:
+    """The quantity at a match of `anchor()`; None where the run is no number."""
+    if match[0] == HALF:
+        number: Numeral | None = _half(match.start())
+    else:
+        number = numerals.extend(folded, match)
+    if number is None:
+        return None
+    body = _with_unit(folded, number)
+    body = _range(folded, body) or body
+    return _bounded(folded, body)
+
+
+def _half(start: int) -> Numeral:
+    return Numeral(start, start + 1, 0.5, 0.5, 0.5, "=", "number", 0.1)
+
+
+def _with_unit(folded: str, number: Numeral) -> _Body:
+    end = number.end
+    if number.scale != "number":
+        return _Body(number, end, end, PERCENT if number.scale == "percent" else RATIO, None)
+    if folded[end : end + 1] in (HALF, "对") and folded[number.start : end] == "一" and folded[end] == HALF:
+        half = number._replace(value=0.5, low=0.5, high=0.5, end=end + 1)
+        follower = measures.after_number(folded, end + 1)
+        if follower is None or follower.kind != "time":
+            return _Body(half, end + 1, end + 1, RATIO, None)
+    at = end
+    while at < end + 2 and folded[at : at + 1] == " ":
+        at += 1
+    measure = measures.after_number(folded, at)
+    if measure is None:
+        return _Body(number, end, end, None, None)
+    return _with_half(folded, _Body(number, end, at + len(measure.word), measure.base, measure))
+
+
+def _with_half(folded: str, body: _Body) -> _Body:
+    """四十三岁半, 三天半, 一个半小时: half a unit more."""
+    if folded[body.end : body.end + 1] != HALF or body.number.value is None or body.measure is None:
+        return body
+    number = body.number
+    more = number._replace(value=number.value + 0.5, low=number.low + 0.5, high=number.high + 0.5)  # type: ignore[operator]
+    follower = measures.after_number(folded, body.end + 1)
+    if body.measure.word == _WHOLE:
+        if follower is None or follower.kind != "time":
+            return body
+        return _Body(more, body.stop, body.end + 1 + len(follower.word), follower.base, follower)
+    if body.measure.kind == "time" and folded[body.end + 1 : body.end + 2] not in ("数", "年", "天"):
+        return body._replace(number=more, end=body.end + 1)
+    return body
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r" {0,2}(?:-{1,2}|~|至|到) {0,2}(?=[\d一二三四五六七八九十两百千])")
+
+
+def _range(folded: str, first: _Body) -> _Body | None:
+    """3至5天, 5%—10%, 100—200万元, 30人到50人."""
+    connector = _between().match(folded, first.end)
+    match = connector and numerals.run().match(folded, connector.end())
+    number = match and numerals.extend(folded, match)
+    if not number or number.scale == "ratio" or first.number.value is None or number.value is None:
+        return None
+    second = _with_unit(folded, number)
+    if first.unit not in (None, second.unit) or folded[first.number.start - 1 : first.number.start] in (
+        "由",
+        "从",
+    ):
+        return None
+    low = _scaled(folded, first, second)
+    if low >= number.value:
+        return None
+    joined = Numeral(
+        first.number.start, number.end, None, low, number.value, "range", number.scale, number.step
+    )
+    return second._replace(number=joined)
+
+
+def _scaled(folded: str, first: _Body, second: _Body) -> float:
+    """The first number of a range in the scale of the second: 100—200万元, 三四—五十."""
+    value, last = first.number.value or 0.0, folded[second.stop - 1]
+    if last in _MULTIPLIERS and folded[first.stop - 1] not in _MULTIPLIERS and first.unit is None:
+        scaled = value * {"万": 1e4, "亿": 1e8}.get(last, 1.0)
+        return scaled if scaled < (second.number.value or 0.0) else value
+    return value
+
+
+def _bounded(folded: str, body: _Body) -> Quantity:
+    number = body.number
+    start, before = _bound_before(folded, number.start)
+    end, after = _bound_after(folded, body)
+    bare = (
+        folded[number.start] in _MULTIPLIERS and not before and number.op == "=" and number.scale == "number"
+    )
+    value, low, high, op = _interval(number, before, after)
+    factor = body.measure.factor if body.measure else 1.0
+    return Quantity(
+        start, end, number.start, body.stop, _times(value, factor), _times(low, factor), _times(high, factor),
+        op, body.unit, body.measure, bare,
+    )  # fmt: skip
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else float(f"{value * factor:.12g}")
+
+
+def _interval(
+    number: Numeral, before: str, after: str
+) -> tuple[float | None, float | None, float | None, Op]:
+    """Value, lowest, highest and bound as the words allow; a word before the number outranks one behind."""
+    bound = before or after
+    value, low, high = number.value, number.low, number.high
+    if number.op == "range" or (number.op == "~" and value is None):
+        return value, low, high, number.op
+    base = low if value is None else value
+    if bound in (">", ">="):
+        return value, base, None, ">" if bound == ">" else ">="
+    if bound in ("<", "<="):
+        return value, None, base, "<" if bound == "<" else "<="
+    if bound == "near":
+        return value, 0.9 * base, base, "~"
+    if bound == "more":
+        return value, base, base + number.step, "~"
+    if bound == "~" and number.op == "=":
+        return value, 0.9 * base, 1.1 * base, "~"
+    return value, low, high, number.op
+
+
+def bound_word_before(folded: str, position: int) -> tuple[int, str]:
+    """Where the bound word begins that ends at `position`, and its kind; (position, "") if there is none."""
+    for length in range(min(_LONGEST_BEFORE, position), 0, -1):
+        start = position - length
+        word = folded[start:position]
+        kind = _BEFORE.get(word)
+        if kind and not (start and folded[start - 1] in _GLUED.get(word, "")):
+            return start, kind
+    return position, ""
+
+
+def _bound_before(folded: str, position: int) -> tuple[int, str]:
+    start, kind = bound_word_before(folded, position)
+    if not kind and position and folded[position] in _MULTIPLIERS:
+        kind = _SPELLED_ONLY.get(folded[position - 1], "")
+        return (position - 1, kind) if kind else (position, "")
+    return start, kind
+
+
+def _bound_after(folded: str, body: _Body) -> tuple[int, str]:
+    return bound_word_after(folded, body.end, body.unit in _TIME)
+
+
+def bound_word_after(folded: str, end: int, is_time: bool) -> tuple[int, str]:
+    """Where the bound word ends that begins at `end`, and its kind; (end, "") if there is none."""
+    if end >= len(folded) or folded[end] not in "及以之左上有多内":
+        return end, ""
+    for length in (3, 2, 1):
+        kind = _AFTER.get(folded[end : end + length])
+        if kind and not (kind == "more" and folded[end + length : end + length + 1] in tuple(_AFTER_MORE)):
+            return end + length, kind
+    if is_time and folded[end : end + 1] == _WITHIN and folded[end + 1 : end + 2] not in ("部", "容", "涵"):
+        return end + 1, "<="
+    return end, ""
+
+
+OR = ("或", "或者", "或是")
+
+
+@cache
+def parted() -> re.Pattern[str]:
+    """A bound word (group 1) and, to the end, the whole of which a share follows."""
+    words = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
+    return re.compile(rf"({words})[\u4e00-\u9fff]{{2,10}}$")
+
+
+def parted_op(word: str) -> Op | None:
+    """The bound that a word of `parted` sets."""
+    op = _BEFORE[word]
+    return op if op in (">", ">=", "<", "<=") else None  # type: ignore[return-value]
+
+
+def open_op(bound: str, fuzzy: bool) -> Op:
+    """The bound of a number that is missing: that of its bound word, ~ before 余, = otherwise."""
+    if bound in (">", ">=", "<", "<=", "~"):
+        return bound  # type: ignore[return-value]
+    return "~" if fuzzy or bound else "="

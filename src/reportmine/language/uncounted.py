@@ -1,0 +1,175 @@
+"""Numbers that count nothing: dates, ordinals, clock times, names of classes, reduplications.
+
+Facts of the language; set phrases of official writing (四个意识, 三会一课) are data of the profile.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from reportmine.language import gaps
+from reportmine.language.measures import Measure
+from reportmine.language.quantities import HALF, Quantity
+
+_GRADE = "级"
+_DIGITS = "一二三四五六七八九十两"
+ONE = "一"
+
+
+class _Words(NamedTuple):
+    """uncounted.toml, for looking things up."""
+
+    after_one: frozenset[str]
+    arabic_only: frozenset[str]
+    works: tuple[str, ...]
+    other_word: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((files("reportmine.language") / "uncounted.toml").read_text(encoding="utf-8"))
+    ones, arabic = frozenset(data["after_one"]), frozenset(data["arabic_only"])
+    return _Words(ones, arabic, tuple(data["works"]), data["other_word"])
+
+
+def counts(folded: str, quantity: Quantity) -> bool:
+    """Whether the quantity counts or measures something."""
+    if quantity.bare or _names(folded, quantity):
+        return False
+    measure = quantity.measure
+    if measure is None:
+        return (quantity.unit is not None and not _half_of_word(folded, quantity)) or _amount(
+            folded, quantity
+        )
+    written = folded[quantity.number : quantity.stop]
+    if _refused(folded, quantity, measure, written) or _is_date(folded, quantity, written):
+        return False
+    if written == ONE and (measure.word in _words().after_one or _beside_one(folded, quantity)):
+        return False
+    return not (_is_ordinal(folded, quantity, measure.word) or _half_of_word(folded, quantity))
+
+
+def _refused(folded: str, quantity: Quantity, measure: Measure, written: str) -> bool:
+    """三年级, 十部门, 三年来, 一路: the measure is another word, or says when."""
+    word, follower = measure.word, folded[quantity.end : quantity.end + 1]
+    bare_end = quantity.end == quantity.stop + len(word)
+    if bare_end and follower and follower in _words().other_word.get(word, ""):
+        return True
+    if measure.kind == "time" and follower and follower in "来前后间" and quantity.op in ("=", "~"):
+        return True
+    return word == _GRADE or (not written[0].isdigit() and word in _words().arabic_only)
+
+
+def _amount(folded: str, quantity: Quantity) -> bool:
+    """合计48.6万: a number of ten thousands that nothing follows."""
+    pauses = folded[quantity.end : quantity.end + 1] in tuple("，,。;)、\n") or quantity.end == len(folded)
+    return pauses and folded[quantity.stop - 1] in "万亿" and folded[quantity.number].isdigit()
+
+
+def _names(folded: str, quantity: Quantity) -> bool:
+    """第3期, A4, 5*8米, 1.2.3, 〔2020〕: the number is part of a name or of another number."""
+    before = folded[quantity.number - 1 : quantity.number]
+    if before == " " and folded[quantity.number - 2 : quantity.number - 1] == gaps.ORDINAL:
+        return True
+    if before and (before in "第.+#@&=" or before in gaps.MASKS or (before.isascii() and before.isalpha())):
+        return True
+    if before == "/" and folded[quantity.number - 2 : quantity.number - 1].isalnum():
+        return True
+    after = folded[quantity.stop : quantity.stop + 1]
+    return bool(after) and after in gaps.MASKS and quantity.measure is None
+
+
+def _is_date(folded: str, quantity: Quantity, written: str) -> bool:
+    word = quantity.measure.word if quantity.measure else ""
+    top = quantity.value if quantity.value is not None else quantity.high
+    if word == "年":
+        return top is not None and 1900 <= top <= 2100 and not set(written) & set("十百千")
+    if word == "月":
+        return written != HALF and folded[quantity.number - 1 : quantity.number] not in tuple("历满")
+    if word == "日":
+        return written != HALF and not _for_days().search(folded, max(0, quantity.start - 6), quantity.start)
+    if word in ("分", "秒") and folded[quantity.number - 1 : quantity.number] in ("时", "点"):
+        return True
+    return word == "点" and bool(_clock().search(folded, max(0, quantity.start - 4), quantity.start))
+
+
+@cache
+def _for_days() -> re.Pattern[str]:
+    return re.compile(r"(?:为期|历时|时长|培训|学习|集中|累计|共|计|满|人均)(?:了|共|达)?$")
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"(?:上午|下午|晚上?|早上?|凌晨|每天|日|时)$")
+
+
+def _is_ordinal(folded: str, quantity: Quantity, word: str) -> bool:
+    """一季度, 二期工程, 十九届: which one, not how many."""
+    small = (quantity.value or quantity.high or 0) <= 4
+    after = folded[quantity.end : quantity.end + 2]
+    if word == "季度":
+        return small and folded[quantity.number - 1 : quantity.number] not in ("前", "后")
+    if word == "期":
+        return small and (
+            after in ("工程", "项目", "建设", "改造", "规划", "厂房", "扩建") or _this_one(folded, quantity)
+        )
+    if word == "届":
+        return (quantity.value or 0) >= 10 or after[:1] in tuple(_DIGITS + "全中")
+    return False
+
+
+def _this_one(folded: str, quantity: Quantity) -> bool:
+    return folded[quantity.number - 1 : quantity.number] in ("上", "下", "本", "每", "同", "这")
+
+
+def _beside_one(folded: str, quantity: Quantity) -> bool:
+    """每一个, 同一个, 一个个, 某一项, 一年一年: 一 singles out or is said twice."""
+    before = folded[quantity.number - 1 : quantity.number]
+    measure = folded[quantity.stop : quantity.end]
+    return before in tuple("每同某这那哪任另头逐万统") or folded.startswith(
+        (measure, "一" + measure), quantity.end
+    )
+
+
+def _half_of_word(folded: str, quantity: Quantity) -> bool:
+    """上半年, 后半学期; 一半 is a share."""
+    is_half = folded[quantity.number] == HALF
+    return is_half and folded[quantity.number - 1 : quantity.number] in tuple("上下前后大多对各夜过每")
+
+
+@cache
+def _four() -> re.Pattern[str]:
+    return re.compile(rf"[{_DIGITS}]([{gaps.HAN}])[{_DIGITS}]([{gaps.HAN}])")
+
+
+def proverb_end(folded: str, position: int) -> int | None:
+    """Where 一园一策, 四班三运, 一件一件 ends that begins at `position`; None if it is none.
+
+    一年两次 is none: the second number counts events within the first.
+    """
+    match = _four().match(folded, position)
+    if not match or match[2] in "百千万余多来几个" + _DIGITS or match[1] in "百千万余多来几分" + _DIGITS:
+        return None
+    if match[1] in "年月周天日" and match[2] in "次期轮遍场课讲回名人年天" and match[1] != match[2]:
+        return None
+    if match[1] != match[2] and match[2] in "名人个期次场天年元" and match[0][0] != match[0][2]:
+        return None
+    return match.end()
+
+
+def in_name(folded: str, position: int) -> bool:
+    """Whether `position` lies in 《…》 or in a short quotation, on its line."""
+    line = folded.rfind("\n", 0, position) + 1
+    if folded.rfind("《", line, position) > folded.rfind("》", line, position):
+        return True
+    for quote in "\"'":
+        if folded.count(quote, line, position) % 2:
+            opened = folded.rfind(quote, line, position)
+            closed = folded.find(quote, position, opened + 20)
+            if closed >= 0:
+                return True
+    return False
