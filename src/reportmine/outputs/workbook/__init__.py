@@ -11,12 +11,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from reportmine.outputs.workbook import about, grid, ledger, overview, words
+from reportmine.outputs.workbook import about, grid, ledger, overview, problems, words
 from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.files import Written, place
 from reportmine.outputs.workbook.grid import Grid
 from reportmine.outputs.workbook.places import Places
 from reportmine.outputs.workbook.pouring import pour
+from reportmine.outputs.workbook.shared import shared
 from reportmine.outputs.workbook.slots import slots
 from reportmine.outputs.workbook.sources import files
 from reportmine.outputs.workbook.structure import structure
@@ -39,9 +40,15 @@ def write(tables: Tables, info: Info, folder: Path, now: datetime, last_sha256: 
 
 
 def _grids(batch: Batch) -> Iterator[Grid]:
-    """The plain sheets in their order."""
+    """The plain sheets in their order; a stage that did not run has none."""
     places = Places.of(batch.tables.paragraphs, batch.words)
     yield ledger.ledger(batch)
+    if "passages" in batch.info.done:
+        yield shared(batch)
+    if "statements" in batch.info.done:
+        stated = problems.Stated.of(batch)
+        yield problems.classes(batch, stated)
+        yield problems.statements(batch, stated)
     yield ledger.findings(batch)
     yield slots(batch, places)
     yield structure(batch, places)

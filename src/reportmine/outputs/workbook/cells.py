@@ -78,7 +78,7 @@ def height(count: int) -> float:
     return min(count, MOST_LINES) * LINE + PADDING
 
 
-def put(sheet: Any, row: int, column: int, value: str | int | Link | None, look: Any) -> None:
+def put(sheet: Any, row: int, column: int, value: str | float | Link | None, look: Any) -> None:
     """Write one cell by its type: never a text as a formula, link or number."""
     if value is None:
         sheet.write_blank(row, column, None, look)

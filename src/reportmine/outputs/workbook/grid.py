@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 from reportmine.outputs.workbook import styles
-from reportmine.outputs.workbook.batch import SEVERITIES, Batch
+from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.cells import Link, clean, height, lines
 from reportmine.outputs.workbook.styles import Styles
 
-Cell = str | int | date | Link | None
+Cell = str | int | float | date | Link | None
 HEAD, FIRST = 1, 2  # rows of the heads and of the first data
 MOST_ROWS = 200_000  # far below Excel's 1,048,576; nobody reads more
 MOST_LINKS = 65_530  # Excel's limit of a sheet
@@ -20,10 +20,18 @@ NOTE_HEIGHT, HEAD_HEIGHT = 20, 22  # points
 # Columns of a cell that no text stands in: an indent, and what Han characters leave at a line's end.
 INDENTS = {"text": 3, "input": 3}
 MARGIN = 0.45  # inches
+# Columns that are coloured by their words: style (and table of its words) -> word -> format.
+COLOURS: Mapping[str, Mapping[str, str]] = {
+    "severity": {"error": "error", "warning": "warning", "info": "info"},
+    "answer": {"partly": "light_amber", "none": "light_red"},
+}
+# Columns that are coloured by their number, from the lowest that has the format.
+DEPTHS = ((3, "deep"), (2, "middle"), (1, "pale"))
 
 
 class Column(NamedTuple):
-    """`key` is its head in the sheet's table of messages/workbook.toml, `width` in characters.
+    """`key` is its head in the table `group` of messages/workbook.toml (the sheet's own where that is
+    empty), `width` in characters.
 
     `style` names a format of `styles.FORMATS`; one that starts with input is for her to fill in.
     """
@@ -32,6 +40,7 @@ class Column(NamedTuple):
     width: float
     style: str = "text"
     hidden: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,9 @@ class Grid:
 
     `note` says what the rows are, `empty` stands for them where there are none. The first `frozen`
     columns stay, the first `printed` are printed (0: all that are not hidden). `hidden` rows (0-based)
-    are there and not shown.
+    are there and not shown. `looks` are the formats of rows that look other than their columns. The first
+    `totals` rows sum up the others: they stay with the heads, and nothing is filtered. A second table,
+    after an empty row and with its own heads, begins behind the first `upper` rows.
     """
 
     name: str
@@ -52,10 +63,19 @@ class Grid:
     printed: int = 0
     tab: str = styles.GREY_TAB
     hidden: frozenset[int] = frozenset()
+    looks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    totals: int = 0
+    upper: int | None = None
+    head_height: float = HEAD_HEIGHT
 
     def index(self, key: str) -> int:
         """Place of a column, 0-based."""
         return [column.key for column in self.columns].index(key)
+
+    @property
+    def templates(self) -> list[tuple[str, ...]]:
+        """The different formats of rows, that of the columns first."""
+        return list(dict.fromkeys([tuple(column.style for column in self.columns), *self.looks.values()]))
 
     @property
     def last(self) -> int:
@@ -70,17 +90,19 @@ def draw(book: Any, style: Styles, grid: Grid, batch: Batch) -> Any:
     sheet.set_tab_color(grid.tab)
     _heads(sheet, style, grid, batch)
     if grid.rows:
-        for i, column in enumerate(grid.columns):  # tells `pouring` the formats
-            sheet.write_blank(FIRST, i, None, style[column.style])
+        for row, look in enumerate(grid.templates, FIRST):  # tells `pouring` the formats
+            for i, name in enumerate(look):
+                sheet.write_blank(row, i, None, style[name])
     else:
         sheet.write_string(FIRST, 0, grid.empty, style["empty"])
         sheet.set_row(FIRST, NOTE_HEIGHT)
     if len(grid.rows) > MOST_ROWS:
         left = batch.words.say("rows_left", n=len(grid.rows) - MOST_ROWS)
         sheet.write_string(FIRST + MOST_ROWS, 0, left, style["note"])
-    sheet.freeze_panes(FIRST, grid.frozen)
-    if grid.rows:
-        sheet.autofilter(HEAD, 0, grid.last, len(grid.columns) - 1)
+    sheet.freeze_panes(FIRST + grid.totals if grid.upper is None else 0, grid.frozen)
+    if grid.rows and not grid.totals:
+        last = grid.last if grid.upper is None else HEAD + grid.upper
+        sheet.autofilter(HEAD, 0, last, len(grid.columns) - 1)
     _printing(sheet, grid, batch)
     return sheet
 
@@ -88,11 +110,18 @@ def draw(book: Any, style: Styles, grid: Grid, batch: Batch) -> Any:
 def _heads(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
     sheet.set_row(0, NOTE_HEIGHT)
     sheet.write_string(0, 0, clean(grid.note), style["note"])
-    sheet.set_row(HEAD, HEAD_HEIGHT)
+    sheet.set_row(HEAD, grid.head_height)
     for i, column in enumerate(grid.columns):
         sheet.set_column(i, i, column.width, None, {"hidden": True} if column.hidden else None)
-        look = "head_input" if column.style.startswith("input") else "head"
-        sheet.write_string(HEAD, i, batch.words.of(grid.name, column.key), style[look])
+        sheet.write_string(
+            HEAD, i, batch.words.of(column.group or grid.name, column.key), style[_head(column)]
+        )
+
+
+def _head(column: Column) -> str:
+    if column.style == "matrix":
+        return "head_vertical"
+    return "head_input" if column.style.startswith("input") else "head"
 
 
 def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
@@ -107,20 +136,29 @@ def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
 
 
 def colour(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
-    """等级 by its word, the whole column at once, so that it follows sorting and typing.
+    """等级 and 对应 by their words and counts by depth, whole columns at once, so that it follows sorting.
 
     Excel lays the rule that came first on top: rules that must win are added before this call.
     """
+    if not grid.rows:
+        return
     for i, column in enumerate(grid.columns):
-        if column.style == "severity" and grid.rows:
-            severity_colours(sheet, style, (FIRST, i, grid.last, i), batch)
+        if column.style in COLOURS:
+            word_colours(sheet, style, (FIRST, i, grid.last, i), batch, column.style)
+    if counted := [i for i, column in enumerate(grid.columns) if column.style == "matrix"]:
+        area = (FIRST + grid.totals, counted[0], grid.last, counted[-1])
+        for least, look in DEPTHS:
+            rule = {"type": "cell", "criteria": ">=", "value": least, "format": style[look]}
+            sheet.conditional_format(*area, rule | {"stop_if_true": True})
 
 
-def severity_colours(sheet: Any, style: Styles, area: tuple[int, int, int, int], batch: Batch) -> None:
-    """Colour an area by the words of the severities."""
-    for severity in SEVERITIES:
-        word = batch.words.of("severity", severity)
-        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style[severity]}
+def word_colours(
+    sheet: Any, style: Styles, area: tuple[int, int, int, int], batch: Batch, group: str
+) -> None:
+    """Colour an area by the words of a group of COLOURS."""
+    for value, look in COLOURS[group].items():
+        word = batch.words.of(group, value)
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style[look]}
         sheet.conditional_format(*area, rule)
 
 
@@ -129,7 +167,8 @@ def _printing(sheet: Any, grid: Grid, batch: Batch) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEAD)
+    if grid.upper is None:
+        sheet.repeat_rows(HEAD, HEAD + grid.totals)
     sheet.center_horizontally()
     sheet.set_margins(MARGIN, MARGIN, 0.7, 0.7)
     header(sheet, batch, name)

@@ -129,8 +129,7 @@ def quotes(batch: Batch, finding: Finding) -> str:
 
 def _several(words: Words, texts: Sequence[str], limit: int) -> str:
     """The first quote, and the next ones as long as all stay within `limit` characters."""
-    text, size = short(texts[0], limit)
-    shown = [words.say("quote", text=text) + (words.say("quote_size", n=size) if size else "")]
+    shown = [words.quoted(texts[0], limit)]
     room = 2 * limit - width(shown[0])
     for other in texts[1:3]:
         text, _ = short(other, PAIR)

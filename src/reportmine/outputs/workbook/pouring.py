@@ -2,8 +2,8 @@
 
 XlsxWriter takes ten times as long for the objects that it makes of cells, and 1,000 reports are
 600,000 cells. So it draws heads, formats, filters, conditions and print settings, and under the heads
-one blank row; here that row tells the formats and is replaced by the real ones (ECMA-376 part 1,
-18.3.1 worksheets, 18.4 shared strings). Targets of links get a /: they are URIs, and not only Windows
+one blank row of each look; here those rows tell the formats and are replaced by the real ones (ECMA-376
+part 1, 18.3.1 worksheets, 18.4 shared strings). Targets of links get a /: they are URIs, and not only Windows
 follows them.
 """
 
@@ -79,10 +79,12 @@ def _store(book: zipfile.ZipFile, name: str, content: str | bytes) -> None:
 
 def _poured(xml: str, grid: Grid, strings: Strings) -> tuple[str, str]:
     """The sheet with its rows and links, and the relations that hold the targets of the links (or "")."""
-    start = xml.index(f'<row r="{FIRST + 1}"')
-    end = xml.index("</row>", start) + len("</row>")
-    cells = re.findall(r'<c r="([A-Z]{1,3})\d{1,7}" s="(\d{1,5})"', xml[start:end])
-    rows = "".join(_row(number, grid, cells, strings) for number in range(min(len(grid.rows), MOST_ROWS)))
+    start, end, looks = _templates(xml, grid)
+    cells = next(iter(looks.values()))
+    rows = "".join(
+        _row(i, grid, looks[grid.looks[i]] if i in grid.looks else cells, strings)
+        for i in range(min(len(grid.rows), MOST_ROWS))
+    )
     head = re.sub(
         r'<dimension ref="[A-Z0-9:]+"',
         f'<dimension ref="A1:{cells[-1][0]}{grid.last + 1}"',
@@ -101,6 +103,17 @@ def _poured(xml: str, grid: Grid, strings: Strings) -> tuple[str, str]:
     hyperlinks = f"<hyperlinks>{''.join(links)}</hyperlinks>"
     relations = f'{HEAD}<Relationships xmlns="{RELATIONS}">{"".join(targets)}</Relationships>'
     return f"{head}{rows}{tail}{hyperlinks}<printOptions{printing}", relations
+
+
+def _templates(xml: str, grid: Grid) -> tuple[int, int, dict[tuple[str, ...], list[tuple[str, str]]]]:
+    """Start and end of the blank rows, and column letters with numbers of formats for every look."""
+    start = end = xml.index(f'<row r="{FIRST + 1}"')
+    looks = {}
+    for look in grid.templates:
+        stop = xml.index("</row>", end) + len("</row>")
+        looks[look] = re.findall(r'<c r="([A-Z]{1,3})\d{1,7}" s="(\d{1,5})"', xml[end:stop])
+        end = stop
+    return start, end, looks
 
 
 def _row(index: int, grid: Grid, cells: Sequence[tuple[str, str]], strings: Strings) -> str:

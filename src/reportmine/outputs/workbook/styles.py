@@ -9,6 +9,9 @@ INK, SECOND_INK, DISMISSED_INK = "#1F2933", "#4A5560", "#6B7681"
 RED, RED_INK, AMBER = "#A4231A", "#FFFFFF", "#F2C14E"
 FINE, LINK = "#0B5C4F", "#1F4E79"
 HEAD, BORDER, INPUT, INPUT_HEAD = "#E8EDF2", "#9AA5B1", "#FFFBE6", "#F3E3A8"
+TOTAL = "#F4F6F9"
+LIGHT_RED, LIGHT_AMBER = ("#FBE9E7", "#9C1C13"), ("#FFF1CC", "#6B4700")  # and the ink on it
+BLUES = (("#C9DBEC", INK), ("#7FA6CC", INK), ("#1F4E79", "#FFFFFF"))
 BLUE_TAB, GREY_TAB, WHITE_TAB = "#1F4E79", "#9AA5B1", "#FFFFFF"
 
 _CELL = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": True}
@@ -18,15 +21,26 @@ _HEAD = {**_CENTRE, "bold": True, "bg_color": HEAD, "font_name": "head"}
 _PLAIN = {"valign": "vcenter"}
 _BIG = {**_CENTRE, "font_name": "head", "font_size": 18}
 
+
+def _fill(colours: tuple[str, str]) -> dict[str, str]:
+    return {"bg_color": colours[0], "font_color": colours[1]}
+
+
 FORMATS: Mapping[str, Mapping[str, Any]] = {
     "text": _LEFT,
     "centre": _CENTRE,
     "name": {**_CENTRE, "bold": True},
     "count": {**_CENTRE, "num_format": "#,##0"},
     "severity": {**_CENTRE, "bold": True},
+    "share": {**_CENTRE, "num_format": '[<0.01]"<1%";0%'},
+    "answer": _CENTRE,
+    "matrix": {**_CENTRE, "num_format": "#,##0"},
+    "total": {**_CENTRE, "num_format": "#,##0", "bold": True, "bg_color": TOTAL},
+    "bare": _PLAIN,
     "link": {**_CENTRE, "font_color": LINK, "underline": 1},
     "unit_link": {**_CENTRE, "font_color": LINK, "underline": 1, "bold": True},
     "head": _HEAD,
+    "head_vertical": {**_HEAD, "rotation": 270, "text_wrap": False},
     "head_input": {**_HEAD, "bg_color": INPUT_HEAD},
     "band": {**_CENTRE, "bold": True, "bg_color": INPUT_HEAD, "font_name": "head"},
     "input": {**_LEFT, "bg_color": INPUT},
@@ -43,12 +57,18 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "error": {"bg_color": RED, "font_color": RED_INK},
     "warning": {"bg_color": AMBER, "font_color": INK},
     "info": {"font_color": SECOND_INK, "bold": False},
+    "light_red": _fill(LIGHT_RED),
+    "light_amber": _fill(LIGHT_AMBER),
+    "pale": _fill(BLUES[0]),
+    "middle": _fill(BLUES[1]),
+    "deep": _fill(BLUES[2]),
     "dismissed": {"font_color": DISMISSED_INK, "italic": True},
     "error_words": {"font_color": RED, "bold": True, "font_size": 14},
     "warning_words": {"font_color": "#6B4700", "bold": True, "font_size": 14},
     "fine_words": {"font_color": FINE, "bold": True, "font_size": 14},
 }
-CONDITIONAL = ("error", "warning", "info", "dismissed")  # laid over a cell's own format
+LEVELS, LIGHT, DEPTHS = ("error", "warning", "info"), ("light_red", "light_amber"), ("pale", "middle", "deep")
+CONDITIONAL = (*LEVELS, *LIGHT, *DEPTHS, "dismissed")  # laid over a cell's own format
 
 
 class Styles:

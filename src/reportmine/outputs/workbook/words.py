@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from reportmine.outputs.workbook.cells import short
+
 
 @dataclass(frozen=True)
 class Words:
@@ -21,6 +23,11 @@ class Words:
     def of(self, group: str, value: str | None, default: str = "") -> str:
         """The word for a value of a table; `default` for one that is not listed."""
         return self.groups[group].get(value or "", default)
+
+    def quoted(self, text: str, limit: int) -> str:
+        """A quote of at most `limit` characters, with its full length where it is cut."""
+        shown, size = short(text, limit)
+        return self.say("quote", text=shown) + (self.say("quote_size", n=size) if size else "")
 
 
 def load() -> Words:
