@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from reportmine.reading.layout import layout
 from reportmine.text import Line, Text
@@ -37,30 +38,47 @@ def join_wrapped(text: Text) -> Text:
 
 def wrap_width(lines: Sequence[str]) -> tuple[int, Measure] | None:
     """(width, how it is measured) that a program wrapped the lines at; None for lines as typed."""
-    best: tuple[float, int, Measure] | None = None
-    for measure in (len, columns):
-        share, width = _evidence(lines, measure)
-        if width and (best is None or share > best[0]):
-            best = (share, width, measure)
+    best: tuple[int, int, Measure] | None = None
+    for measure in (columns, len):
+        rough = _rough_width(lines, measure)
+        if rough is None:
+            continue
+        explained, width = _best_width(lines, rough, measure)
+        if best is None or explained > best[0]:
+            best = (explained, width, measure)
     return None if best is None else best[1:]
 
 
-def _evidence(lines: Sequence[str], measure: Measure) -> tuple[float, int]:
-    """(share of full lines, width), (0, 0) when the lines are no wrapped ones."""
+def _rough_width(lines: Sequence[str], measure: Measure) -> int | None:
+    """The length of the full lines, give or take some columns; None when the lines are no wrapped ones."""
     sizes = [measure(line.rstrip()) for line in lines]
     filled = [size for size in sizes if size]
     counts = Counter(size for size in filled if _SHORTEST <= size <= _LONGEST)
     if not counts:
-        return 0.0, 0
+        return None
     width = max(counts, key=lambda size: (sum(counts[size - k] for k in range(_SLACK)), size))
     full = [i for i, size in enumerate(sizes[:-1]) if width - _SLACK <= size <= width + 2]
     overlong = sum(size > width + 2 for size in filled)
     running = sum(_runs_on(lines[i], lines[i + 1]) for i in full)
     if overlong > _OVERLONG_SHARE * len(filled) or running < _LEAST_LINES - 1:
-        return 0.0, 0
+        return None
     if len(full) < _FULL_SHARE * len(filled) or running < _RUNNING_SHARE * len(full):
-        return 0.0, 0
-    return len(full) / len(filled), width
+        return None
+    return width
+
+
+def _best_width(lines: Sequence[str], rough: int, measure: Measure) -> tuple[int, int]:
+    """(number of broken sentences that a width explains, the width near `rough` that explains most)."""
+    broken = [
+        (measure(line.rstrip()), measure(first_piece(following)), line.rstrip()[-1:] in layout().not_first)
+        for line, following in pairwise(lines)
+        if line.strip() and _runs_on(line, following)
+    ]
+
+    def explained(width: int) -> int:
+        return sum(size <= width + 2 * hangs and size + piece > width for size, piece, hangs in broken)
+
+    return max((explained(width), width) for width in range(rough - _SLACK, rough + _SLACK))
 
 
 def _runs_on(line: str, following: str) -> bool:
