@@ -90,6 +90,8 @@ def score(made: damaging.Damaged, done: repair.Repair, counts: Counter[str], sho
         low, high = min(b[3] for b in touched), max(b[4] for b in touched)
         kind = "doubted" if any(d.start <= high and d.end >= low for d in doubts) else "wrong"
         counts[kind] += 1
+        first = {d.readings[0] for d in doubts if d.readings and d.start <= high and d.end >= low}
+        counts["doubted, first right"] += any(made.expected[start:end] in r for r in first)
         if show:
             near = [b for b in touched if b[0] != "equal"]
             got = result[max(0, near[0][3] - 8) : near[-1][4] + 8]

@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportmine.text import fold
 
 MARK_LEAD = 0xA3  # first byte of the full-width forms of ASCII
+_COMMON = 25_000  # occurrences that make a character one of the 600 commonest
 _LEAST = 200  # occurrences in the dictionary's corpus of 60 million below which a character is not expected
 
 
@@ -26,7 +27,7 @@ class Pairs(NamedTuple):
 
 
 @cache
-def facts() -> dict[str, dict[str, str]]:
+def facts() -> dict[str, Any]:
     """The file characters.toml."""
     return tomllib.loads((files(__package__) / "characters.toml").read_text(encoding="utf-8"))
 
@@ -56,7 +57,7 @@ def dictionary() -> dict[str, int]:
 @cache
 def pairs() -> Pairs:
     """Two-byte characters whose Simplified form is in use, and the marks that stay in GBK."""
-    used = _in_use() | set(str(facts()["kept_marks"]))
+    used = _in_use() | set(facts()["kept_marks"])
     found = Pairs({}, defaultdict(list), defaultdict(list))
     for lead in range(0x81, 0xFF):
         for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
@@ -82,12 +83,23 @@ def fading() -> dict[int, frozenset[int]]:
     return found
 
 
-def _in_use() -> set[str]:
+@cache
+def fading_twice() -> dict[int, list[tuple[int, str]]]:
+    """First byte of a dropped pair -> the common characters it may have begun if another dropped pair follows."""
+    common, gone = _in_use(_COMMON), fading()
+    found = {}
+    for first, leads in gone.items():
+        options = [(trail, c) for lead in leads for trail, c in pairs().by_lead.get(lead, ()) if trail in gone]
+        found[first] = [(trail, c) for trail, c in options if plain(c)[0] in common]
+    return found
+
+
+def _in_use(least: int = _LEAST) -> set[str]:
     counts: dict[str, int] = defaultdict(int)
     for word, count in dictionary().items():
         for character in word:
             counts[character] += count
-    return {c for c, n in counts.items() if n >= _LEAST and fold(c) == c and "\u4e00" <= c <= "\u9fff"}
+    return {c for c, n in counts.items() if n >= least and fold(c) == c and "\u4e00" <= c <= "\u9fff"}
 
 
 @cache

@@ -32,7 +32,7 @@ _UNNOTED = 7.0  # cost of a character of the table that lacks its note
 _SIMPLE = 5.0  # cost of a Simplified form that the file holds nowhere else
 _UNREAD = 9.0  # cost of a note that does not fit
 _SWALLOWED = 9.0  # cost of taking `?` for a byte and an ASCII character
-CLOSE = 1.0  # nats between the first two readings below which neither is taken
+CLOSE = 0.8  # nats between the first two readings below which neither is taken
 
 
 _bound = attrgetter("bound")
@@ -85,7 +85,7 @@ def torn(line: list[Token], index: int) -> bool:
 def _marks() -> dict[str, int]:
     """Full-width mark, and its ASCII twin -> second byte of the full-width form."""
     table = {}
-    for mark in str(characters.facts()["folded_marks"]):
+    for mark in characters.facts()["folded_marks"]:
         second = mark.encode("gbk")[1]
         table[mark] = table[chr(second - 0x80)] = second
     return table
@@ -173,8 +173,7 @@ def _lost(beam: list[Reading], site: Site) -> Iterator[Reading]:
         if reading.state > ALIGNED:
             options = [(b, c) for b, c in pairs.by_lead.get(reading.state, ()) if b in fading]
         else:
-            leads = fading[LOST - reading.state]
-            options = [(b, c) for b in fading for a, c in pairs.by_trail.get(b, ()) if a in leads]
+            options = characters.fading_twice()[LOST - reading.state]
         for second, character in options:
             yield _emit(reading, character, LOST - second, second, site, _unnoted(character, site))
 

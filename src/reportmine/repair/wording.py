@@ -16,13 +16,15 @@ from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
-from reportmine.repair.characters import dictionary
+from reportmine.repair.characters import dictionary, facts
 
 LONGEST = 5
 END = "\u00b6"  # stands for the border of a line
-_WORDS, _CHARACTERS = 0.6, 0.5  # weights of the two models in a score
+_WORDS, _CHARACTERS = 0.6, 0.45
 _OFFICIAL = 0.7  # share of official texts against general ones in the frequency of a character
 _RAREST = 1e-7
+_WITHIN = 0.5  # share of characters that continue a word
+_NO_MEASURE = 0.02  # a numeral stands before few words, nearly all of them seen
 _LEAST_WEIGHT = 5.0
 _OWN_LINKS = 3  # how many times the file's own neighbours count
 _OWN = 0.25  # share of the file's own words in the mixture
@@ -31,32 +33,37 @@ _FLOOR = 0.5  # frequency given to a dictionary word of frequency 0
 
 
 class Links(dict[str, float]):
-    """Pair of characters -> log-probability of the second behind the first, filled on demand.
+    """Three characters -> log-probability of the last behind the others, filled on demand.
 
-    Witten-Bell smoothing (Witten & Bell 1991): as much weight for the character alone as the first one
-    has different followers.
+    Witten-Bell smoothing (Witten & Bell 1991) from three characters to two to one: as much weight for
+    the shorter history as the longer one has different followers.
     """
 
     def __init__(self, seen: Counter[str]) -> None:
+        """`seen` counts pairs and triples."""
         super().__init__()
         self._seen = seen
-        self._first: Counter[str] = Counter()
-        self._second: Counter[str] = Counter()
+        self._total: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
-        for pair, count in seen.items():
-            self._first[pair[0]] += count
-            self._second[pair[1]] += count
-            self._kinds[pair[0]] += 1
-        self._total = sum(seen.values()) or 1
+        self._last: Counter[str] = Counter()
+        for run, count in seen.items():
+            self._total[run[:-1]] += count
+            self._kinds[run[:-1]] += 1
+            if len(run) == 2:
+                self._last[run[1]] += count
+        self._size = sum(self._last.values()) or 1
 
     def __missing__(self, raw: str) -> float:
-        first, second = _sign(raw[0]), _sign(raw[1])
-        general = shares().get(second, _RAREST)
-        alone = _OFFICIAL * self._second[second] / self._total + (1 - _OFFICIAL) * general
-        weight = self._kinds[first] + _LEAST_WEIGHT
-        value = log((self._seen[first + second] + weight * alone) / (self._first[first] + weight))
-        self[raw] = value
-        return value
+        run = "".join(map(_sign, raw))
+        general = (1 - _WITHIN) * shares().get(run[-1], _RAREST) + _WITHIN * within().get(run[1:], 0.0)
+        value = _OFFICIAL * self._last[run[-1]] / self._size + (1 - _OFFICIAL) * general
+        for history in (run[1:-1], run[:-1]):
+            weight = self._kinds[history] + _LEAST_WEIGHT
+            value = (self._seen[history + run[-1]] + weight * value) / (self._total[history] + weight)
+        if run[1] in facts()["numerals"] and not self._seen[run[1:]]:
+            value *= _NO_MEASURE
+        self[raw] = log(value)
+        return self[raw]
 
 
 class Words(NamedTuple):
@@ -78,6 +85,7 @@ class Cut(NamedTuple):
     ends: tuple[float, ...]
     live: tuple[int, ...]
     bound: float
+    lonely: bool = False  # the best cut ends in a word of one Chinese character
 
 
 EMPTY = Cut("", (0.0,), (), 0.0)
@@ -88,6 +96,7 @@ def grow(cut: Cut, character: str, words: Words) -> Cut:
     known, begun, ends = words.known, words.begun, cut.ends
     tail = cut.tail[1 - LONGEST :] + character
     best, bound = ends[0] + (known.get(character) or _single(character)), -1e9
+    lonely = character >= "\u3400" and character <= "\u9fff"
     live = []
     for length in (0, *cut.live):
         if length >= len(ends):
@@ -95,15 +104,22 @@ def grow(cut: Cut, character: str, words: Words) -> Cut:
         piece = tail[-length - 1 :]
         weight = known.get(piece) if length else None
         if weight is not None and ends[length] + weight > best:
-            best = ends[length] + weight
+            best, lonely = ends[length] + weight, False
         further = begun.get(piece)
         if further is not None and length + 1 < LONGEST:
             live.append(length + 1)
             bound = max(bound, ends[length] + further)
     # What characters say of each other is the same for every cut of the same text.
-    link = _CHARACTERS * words.links[(cut.tail[-1:] or END) + character]
+    link = 0.0
+    if character in _STOPS:
+        link = _STOP if cut.tail[-1:] in _STOPS else _AFTER_ONE if cut.lonely else 0.0
+    link += _CHARACTERS * words.links[_history(cut) + character]
     kept = tuple(end + link for end in ends[: LONGEST - 1])
-    return Cut(tail, (best + link, *kept), tuple(live), max(best, bound) + link)
+    return Cut(tail, (best + link, *kept), tuple(live), max(best, bound) + link, lonely)
+
+
+def _history(cut: Cut) -> str:
+    return (END + END + cut.tail)[-2:]
 
 
 def start(context: str, words: Words) -> Cut:
@@ -141,9 +157,9 @@ def neighbours() -> Counter[str]:
     seen: Counter[str] = Counter()
     for line in (files(__package__) / "neighbours.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("# "):
-            first, followers = line[0], line[2:]
-            for second, count in re.findall(r"(\D)(\d+)", followers):
-                seen[first + second.replace("#", "0")] += int(count)
+            history, followers = line.split(" ")
+            for follower, count in re.findall(r"(\D)(\d*)", followers):
+                seen[history + follower.replace("#", "0")] += int(count or 2)
     return seen
 
 
@@ -156,6 +172,19 @@ def shares() -> dict[str, float]:
             counts[character] += count
     total = sum(counts.values())
     return {character: count / total for character, count in counts.items()}
+
+
+@cache
+def within() -> dict[str, float]:
+    """Two characters -> the share of the first one's occurrences that stand before the second in a word."""
+    pairs: Counter[str] = Counter()
+    firsts: Counter[str] = Counter()
+    for word, count in dictionary().items():
+        for first, second in pairwise(word):
+            pairs[first + second] += count
+        for character in word:
+            firsts[character] += count
+    return {pair: count / firsts[pair[0]] for pair, count in pairs.items() if count}
 
 
 @cache
@@ -186,8 +215,9 @@ def with_own(stretches: Iterable[str]) -> Words:
     counts: Counter[str] = Counter()
     pairs = neighbours().copy()
     for stretch in stretches:
-        for first, second in pairwise(stretch):
-            pairs[_sign(first) + _sign(second)] += _OWN_LINKS
+        signs = "".join(map(_sign, stretch))
+        for length in (2, 3):
+            pairs.update(_OWN_LINKS * [signs[i : i + length] for i in range(len(signs) - length + 1)])
         cut = segmented(stretch, base)
         counts.update(cut)
         # Two words that stand together more than once are as good as a word of their own.
@@ -212,7 +242,7 @@ def _sum(first: float, second: float) -> float:
 
 def ending(cut: Cut, words: Words) -> float:
     """What the end of a line is worth behind `cut`: a full stop is likely there, a comma is not."""
-    return _CHARACTERS * words.links[(cut.tail[-1:] or END) + END]
+    return _CHARACTERS * words.links[_history(cut) + END]
 
 
 def segmented(text: str, words: Words) -> list[str]:
@@ -234,6 +264,9 @@ def segmented(text: str, words: Words) -> list[str]:
     return cut[::-1]
 
 
+_STOPS = "\u3002\uff0c\u3001,\uff1b;\uff1a:"  # also the empty string: the beginning of a line
+_STOP = -6.0  # a stop behind another one or at the beginning of a line
+_AFTER_ONE = -2.5  # a stop behind a word of one character
 _SINGLES: tuple[tuple[str, float], ...] = (
     ("\u3002\uff0c,", -3.2),
     ("\u3001", -3.5),
