@@ -99,3 +99,40 @@ def test_markdown_keeps_slots_and_loses_marks() -> None:
         ("主体班", None, 1),
         ("X", None, 1),
     ]
+
+
+FRAMES = {
+    "tables that lay out the page": (
+        "<table><tr><td><a href='1'>首页</a></td><td><a href='2'>政务</a></td></tr></table><table><tr>"
+        "<td><a href='1'>机构设置</a><br><a href='2'>通知公告</a></td><td><table><tr><td>{title}</td></tr>"
+        "<tr><td>发布时间：2023-12-10 来源：县财政局</td></tr><tr><td><div id='zoom'>{body}</div></td>"
+        "</tr></table></td></tr></table><div>版权所有 青岚县人民政府</div>"
+    ),
+    "a line of facts under the title, related pages below": (
+        "<div class='left-nav'><a>首页</a></div><div class='article-main'><h1>{title}</h1>"
+        "<div><span>来源：县财政局</span><span>时间：2023-12-10</span></div>"
+        "<div class='TRS_Editor'>{body}</div><div class='related'><h3>相关阅读</h3>"
+        "<ul><li><a>关于印发某某工作方案的通知</a></li></ul></div></div>"
+    ),
+    "Word saved as a page": "<div class=WordSection1><p>{title}</p>{body}<p><o:p>&nbsp;</o:p></p></div>",
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_frames_of_pages(frame: str) -> None:
+    title, *words = (
+        "青岚县干部教育培训自查报告",
+        "一、基本情况",
+        "全年培训干部*人次，人均学时达到规定要求。",
+        "特此报告。",
+    )
+    body = "".join(f"<p>{each}</p>" for each in words)
+    page = (
+        f"<html><head><title>{title}</title></head><body>{frame.format(title=title, body=body)}</body></html>"
+    )
+    document = read(page)
+    assert [each.strip("\xa0") for each in document.text.content.split("\n") if each.strip()] == [
+        title,
+        *words,
+    ]
+    assert {line.place for line in document.text.lines} == {"body"}

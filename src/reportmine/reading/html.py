@@ -27,6 +27,7 @@ _OFFICE_PARTS = ("header", "footer")  # of a Word file that LibreOffice saved as
 _HEADING = re.compile("h[1-6]")
 _SPREAD = 0.75  # an element that holds less of the text than this is only a part of the article
 _BAR = 60  # characters; a longer line is no bar
+_NEAR = 5  # lines from an end of the article
 _TITLE = (4, 80)
 
 
@@ -131,13 +132,21 @@ def _value(words: str) -> int:
 
 def _article(body: _Element) -> _Element:
     """The innermost element that holds nearly all running text."""
-    article, weight = body, _weight(body)
+    article, least = body, _SPREAD * _weight(body)
     while True:
-        heavy = [(w, child) for child in article if isinstance(child.tag, str) and (w := _weight(child))]
-        best = max(heavy, key=lambda pair: pair[0], default=None)
-        if best is None or best[0] < _SPREAD * weight or best[1].tag in ("p", "span", "table"):
+        inner = next((child for child in _parts(article) if _weight(child) >= max(least, 1)), None)
+        if inner is None:
             return article
-        article = best[1]
+        article = inner
+
+
+def _parts(element: _Element) -> Iterator[_Element]:
+    """What may be the article inside an element: a child, a cell of a table, no paragraph."""
+    for child in element:
+        if child.tag == "table":
+            yield from child.iter("td")
+        elif child.tag not in ("p", "span"):
+            yield child
 
 
 def _title(body: _Element, article: _Element, lines: list[str]) -> str:
@@ -241,14 +250,23 @@ def _lines(article: _Element) -> Iterator[tuple[str, Line]]:
 
 
 def _layout_tables(article: _Element) -> set[_Element]:
-    """Tables, with rows and cells, that only lay out the page: of one or two cells, or around a table."""
+    """Tables, with rows and cells, that only lay out the page."""
     found: set[_Element] = set()
     for table in article.iter("table"):
-        cells = list(table.iter("td", "th"))
-        if len(cells) <= 2 or sum(1 for _ in table.iter("table")) > 1:
+        if _lays_out(table):
             own = [e for e in table.iter("tr", "td", "th") if next(e.iterancestors("table")) is table]
             found |= {table, *own}
     return found
+
+
+def _lays_out(table: _Element) -> bool:
+    """Whether a table has one or two cells, tables in it, or a cell of paragraphs that is most of it."""
+    cells = list(table.iter("td", "th"))
+    if len(cells) <= 2 or sum(1 for _ in table.iter("table")) > 1:
+        return True
+    largest = max(cells, key=lambda cell: len(_all(cell)))
+    paragraphs = sum(1 for _ in largest.iter("p", "div", "br"))
+    return paragraphs > 2 and 2 * len(_all(largest)) > len(_all(table))
 
 
 def _joined(words: str) -> str:
@@ -257,15 +275,10 @@ def _joined(words: str) -> str:
 
 
 def _trimmed(lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Without the bars (print, share, previous page) at both ends of the article."""
-    bars = layout().bars
-
-    def is_bar(item: tuple[str, Line]) -> bool:
-        return len(item[0]) <= _BAR and bars.search(item[0]) is not None
-
-    first, last = 0, len(lines)
-    while first < last and is_bar(lines[first]):
-        first += 1
-    while last > first and is_bar(lines[last - 1]):
-        last -= 1
-    return lines[first:last]
+    """Without the bars (print, share, source, previous page) near both ends of the article."""
+    bars, last = layout().bars, len(lines) - _NEAR
+    return [
+        item
+        for i, item in enumerate(lines)
+        if _NEAR <= i < last or len(item[0]) > _BAR or not bars.search(item[0])
+    ]
