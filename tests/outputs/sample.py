@@ -5,13 +5,17 @@ Reports are written with marks: 【X期】 is a slot of that text, 【】 one wh
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from reportmine.records import (
     Fault,
     Finding,
     Info,
+    Link,
+    Overlap,
     Paragraph,
+    Passage,
     Placeholder,
     ReportRow,
     RuleRow,
@@ -19,6 +23,7 @@ from reportmine.records import (
     Slot,
     Source,
     Span,
+    Statement,
     Tables,
 )
 
@@ -31,8 +36,18 @@ INFO = Info(
     created="2026-11-20T09:12",
     version="0.1.0",
     n_files=17,
-    done=("reading", "repair", "splitting", "outline", "names", "placeholders", "checks"),
-    not_done=("indicators", "statements", "passages", "units", "checklist"),
+    done=(
+        "reading",
+        "repair",
+        "splitting",
+        "outline",
+        "names",
+        "placeholders",
+        "statements",
+        "passages",
+        "checks",
+    ),
+    not_done=("indicators", "units", "checklist"),
 )
 RULES: tuple[tuple[str, str, Level, str], ...] = (
     ("slots.unfilled", "应填内容未填写", "error", "请如实填写所列{n}处内容，确无此项的请写明。"),
@@ -116,12 +131,19 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
     """All tables of the batch, findings ranked, as an audit of today would leave them."""
     parts = [_report(i, one) for i, one in enumerate(reports() if written is None else written, 1)]
     found = [finding for part in parts for finding in part.findings]
+    rows = [row for part in parts for row in part.reports]
+    said = [_stated(row) for row in rows]
+    passages = _shared(rows)
     return Tables(
         sources=[*(source for part in parts for source in part.sources), *OTHERS],
-        reports=[row for part in parts for row in part.reports],
+        reports=rows,
         paragraphs=[row for part in parts for row in part.paragraphs],
         sections=[row for part in parts for row in part.sections],
         placeholders=[row for part in parts for row in part.placeholders],
+        passages=passages,
+        overlaps=_overlaps(rows, passages),
+        statements=[row for own, _ in said for row in own],
+        links=[link for _, links in said for link in links],
         findings=found,
         rules=[
             RuleRow(
@@ -130,6 +152,92 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
             for rule, title, level, request in RULES
         ],
     )
+
+
+PROBLEM, WEAK, REMEDY = (
+    "部分课程与岗位结合不紧",
+    "一是师资力量偏弱，专职教师只有",
+    "明年3月底前完成新一轮需求摸底",
+)
+COMMON = "高度重视，主要领导多次听取汇报，把教育培训列入年度考核"
+FORM = "干部教育培训自查报告"
+
+
+def _stated(report: ReportRow) -> tuple[list[Statement], list[Link]]:
+    """The problem of a good report with the plan that answers it; a weak one with a plan that does not."""
+    if PROBLEM in report.text:
+        a = _statement(report, PROBLEM, "q1", "content")
+        b = _statement(report, REMEDY, "m1", "content")
+        return [a, b], [Link(a.statement_id, b.statement_id, 0.8, "full" if report.number % 4 else "partly")]
+    if WEAK in report.text:
+        plan = _statement(report, "进一步提高认识，加强领导", "m1", "vague")
+        return [_statement(report, WEAK, "q1", "teachers"), plan], []
+    return [], []
+
+
+def _statement(report: ReportRow, words: str, name: str, label: str) -> Statement:
+    start = report.text.index(words)
+    end = report.text.index("。", start) + 1
+    plan, vague = name[0] == "m", label == "vague"
+    return Statement(
+        f"{report.report_id}/{name}", report.report_id, start, end, report.text[start:end],
+        "plan" if plan else "problem", words, label, (), None, "none" if vague else "rule", "",
+        "部分" if words == PROBLEM else None, None,
+        *(("组织人事科", "明年3月底前", None, "需求摸底", 4) if plan and not vague else
+          (None, None, None, None, 0 if plan else None)),
+        ("vague",) if vague else (),
+    )  # fmt: skip
+
+
+def _shared(reports: Sequence[ReportRow]) -> list[Passage]:
+    """A copied passage of the thin reports, another of the empty ones, and one that is everybody's form."""
+    families = [
+        ("p1", "copied", "rewritten", COMMON),
+        ("p2", "copied", "names", "选派*名骨干到省委党校学习"),
+        ("p3", "template", "verbatim", FORM),
+    ]  # fmt: skip
+    rows: list[Passage] = []
+    for name, kind, change, words in families:
+        holders = [report for report in reports if words in report.text]
+        for i, report in enumerate(holders if len(holders) > 1 else (), 1):
+            start = report.text.index(words)
+            rows.append(
+                Passage(
+                    f"{name}/{i}",
+                    name,
+                    report.report_id,
+                    start,
+                    start + len(words),
+                    words,
+                    len(holders),
+                    1.0,
+                    kind,
+                    "verbatim" if i == 1 else change,
+                    "batch",  # type: ignore[arg-type]
+                    f"{len(holders)}份报告有同样内容",
+                    12.0,
+                    None,
+                    "practice",
+                )  # fmt: skip
+            )
+    return rows
+
+
+def _overlaps(reports: Sequence[ReportRow], passages: Sequence[Passage]) -> list[Overlap]:
+    """Every pair of reports that share a family; what is only form is not copied."""
+    sizes = {report.report_id: report.n_chars for report in reports}
+    pairs: dict[tuple[str, str], list[Passage]] = {}
+    for a, b in combinations(passages, 2):
+        if a.passage_id == b.passage_id:
+            pairs.setdefault((a.report_id, b.report_id), []).append(a)
+    rows = []
+    for (left, right), shared in pairs.items():
+        raw = sum(len(passage.text) for passage in shared)
+        own = [passage for passage in shared if passage.kind == "copied"]
+        chars = sum(len(passage.text) for passage in own)
+        shares = [size / sizes[name] for size in (chars, raw) for name in (left, right)]
+        rows.append(Overlap(left, right, "peer", chars, *shares, None, None, len(own)))
+    return rows
 
 
 NOT_READ = "没有读进来，原因见处理办法。"

@@ -19,21 +19,30 @@ from openpyxl.utils import get_column_letter
 
 from reportmine import pipeline
 from reportmine.outputs import workbook
-from reportmine.records import ROW_TYPES, Decision, Fault, Slot, Tables
+from reportmine.profile import load
+from reportmine.records import ROW_TYPES, Decision, Fault, Info, Slot, Tables
 from reportmine.tables import FORMULA_STARTS
 
 NOW = datetime(2026, 11, 20, 9, 12)
 TABLES = sample.tables()
-SHEETS = ["总览", "问题清单", "全部发现", "未填项", "结构", "文件清单", "说明", "选项"]
+SHEETS = [
+    "总览", "问题清单", "疑似雷同", "问题归类", "问题与打算", "全部发现", "未填项", "结构", "文件清单",
+    "说明", "选项",
+]  # fmt: skip
 NO_FINDING = "各报告均未发现"
+CLASSES = {
+    kind.id for classes in [load("cadre-training").classes] for kind in (*classes.problem, *classes.plan)
+}
 LEDGER = [
     "序号", "单位", "等级", "问题", "原文（引自报告）", "位置", "整改要求", "状态", "责任人", "整改时限",
     "备注", "对照单位", "依据", "规则", "查看", "编号", "finding_id",
 ]  # fmt: skip
 
 
-def written(tables: Tables, folder: Path, last: str | None = None) -> workbook.Written:
-    return workbook.write(tables, sample.INFO, folder, NOW, last)
+def written(
+    tables: Tables, folder: Path, last: str | None = None, info: Info = sample.INFO
+) -> workbook.Written:
+    return workbook.write(tables, info, folder, NOW, last)
 
 
 def opened(tables: Tables, folder: Path) -> Any:
@@ -116,6 +125,111 @@ def test_what_concerns_all_reports_comes_first(tmp_path: Path) -> None:
     assert (first["finding_id"], first["单位"], first["编号"][:4]) == ("all", "全部报告", "000-")
 
 
+def families_and_pairs(sheet: Any) -> list[list[dict[str, Any]]]:
+    """The two tables of 疑似雷同: each ends at an empty row."""
+    tables: list[list[tuple[Any, ...]]] = [[]]
+    for row in sheet.iter_rows(min_row=2, values_only=True):
+        if any(cell is not None for cell in row):
+            tables[-1].append(row)
+        else:
+            tables.append([])
+    return [[dict(zip(table[0], row, strict=True)) for row in table[1:]] for table in tables]
+
+
+def test_shared_wording_is_shown_by_family_and_what_everybody_was_given_is_not(book: Any) -> None:
+    families, _ = families_and_pairs(book["疑似雷同"])
+    assert [(row["组"], row["单位数"], row["字数"], row["改动"]) for row in families] == [
+        ("同文01", 3, 27, "改写"),
+        ("同文02", 3, 13, "换名"),
+    ]
+    assert families[0]["单位"] == "柳溪区、市文史研究和地方志编纂服务中心、梅岭街道"
+    assert families[0]["所在部分"] == "主要做法"
+    assert "高度重视，主要领导多次听取汇报" in families[0]["代表原文（最长的一处）"]
+
+
+def test_pairs_stand_below_the_families_those_that_share_most_first(book: Any) -> None:
+    sheet = book["疑似雷同"]
+    _, pairs = families_and_pairs(sheet)
+    assert len(pairs) == sum(overlap.passages > 0 for overlap in TABLES.overlaps) < len(TABLES.overlaps)
+    shares = [max(row["占甲"], row["占乙"]) for row in pairs]
+    assert shares == sorted(shares, reverse=True)
+    assert {row["关系"] for row in pairs} == {"同级"}
+    assert re.fullmatch(r"甲 \d+%　乙 \d+%", pairs[0]["未剔除前（占各自全文）"])
+    assert {row["其中问题部分（占各自全文）"] for row in pairs} == {"—"}
+    assert sheet.auto_filter.ref == "A2:I4"
+    assert (sheet["C7"].number_format, sheet["C3"].number_format) == ('[<0.01]"<1%";0%', "#,##0")
+    assert sheet["A6"].font.b
+    assert sheet["A5"].border.left.style is None
+
+
+def test_problems_are_counted_by_unit_and_class(book: Any) -> None:
+    sheet = book["问题归类"]
+    heads = [cell.value for cell in sheet[2]]
+    assert heads == ["单位", "内容针对性", "师资课程", "合计", "有措施"]
+    assert sheet["B2"].alignment.textRotation == 255
+    assert sheet.freeze_panes == "B4"
+    assert [cell.value for cell in sheet[3]] == ["写出的单位数", 6, 3, 9, 6]
+    found = {row[0].value: [cell.value for cell in row[1:]] for row in sheet.iter_rows(min_row=4)}
+    assert len(found) == len(TABLES.reports)
+    assert found["青石镇"] == [1, None, 1, 1]
+    assert found["云水县"] == [None, 1, 1, 0]
+    assert found["柳溪区"] == [None, None, 0, 0]
+
+
+def test_a_class_that_has_no_word_is_another_one(tmp_path: Path) -> None:
+    said = [row._replace(label="weather") for row in TABLES.statements]
+    sheet = opened(TABLES._replace(statements=said), tmp_path)["问题归类"]
+    assert [cell.value for cell in sheet[2]] == ["单位", "其他", "合计", "有措施"]
+
+
+@pytest.mark.parametrize("name", ["问题归类", "问题与打算"])
+def test_what_a_machine_matched_is_said_to_be_so(book: Any, name: str) -> None:
+    assert "机器配对，须人工确认" in book[name]["A1"].value
+
+
+def test_every_problem_stands_beside_its_plan(book: Any) -> None:
+    found = rows(book["问题与打算"])
+    assert len(found) == len(TABLES.statements)
+    by_code = {row["编号"]: row for row in found}
+    problem, plan, weak, vague = (by_code[code] for code in ("002-问1", "002-打1", "001-问1", "001-打1"))
+    assert problem["原文（引自报告）"] == plan["对应措施（打算：所对问题）"]
+    assert problem["对应措施（打算：所对问题）"] == plan["原文（引自报告）"]
+    assert (problem["类别"], problem["对应"], problem["备注"]) == ("内容针对性", "有", "程度用语：部分")
+    assert [plan[head] for head in ("责任", "时限", "目标", "成果", "具体程度")] == [
+        "组织人事科", "明年3月底前", None, "需求摸底", 4,
+    ]  # fmt: skip
+    assert by_code["004-问1"]["对应"] == "部分"
+    assert (weak["对应"], weak["对应措施（打算：所对问题）"], weak["具体程度"]) == ("未找到", None, None)
+    assert (vague["具体程度"], vague["备注"]) == (0, "笼统，未见具体做法；类别把握不大")
+
+
+def test_a_missing_match_is_coloured_by_its_word(book: Any) -> None:
+    areas = book["问题与打算"].conditional_formatting
+    words = {rule.formula[0]: str(area.sqref) for area in areas for rule in area.rules}
+    assert words == {'"部分"': f"F3:F{2 + len(TABLES.statements)}", '"未找到"': words['"部分"']}
+
+
+@pytest.mark.parametrize(
+    ("stage", "missing"),
+    [("passages", {"疑似雷同"}), ("statements", {"问题归类", "问题与打算"})],
+)
+def test_a_stage_that_did_not_run_has_no_sheet(tmp_path: Path, stage: str, missing: set[str]) -> None:
+    done = tuple(name for name in sample.INFO.done if name != stage)
+    info = sample.INFO._replace(done=done, not_done=(*sample.INFO.not_done, stage))
+    shown = openpyxl.load_workbook(written(TABLES, tmp_path, info=info).path)
+    assert shown.sheetnames == [name for name in SHEETS if name not in missing]
+
+
+def test_many_units_of_a_family_are_counted(tmp_path: Path) -> None:
+    reports = [TABLES.reports[0]._replace(report_id=f"r{i}", number=i, unit=f"单位{i}") for i in range(30)]
+    first = TABLES.passages[0]
+    members = [first._replace(report_id=row.report_id, n_reports=30) for row in reports]
+    sheet = opened(Tables(reports=reports, passages=members), tmp_path)["疑似雷同"]
+    ((family,),) = families_and_pairs(sheet)
+    assert family["单位"].endswith("、单位19等30份报告")
+    assert family["单位数"] == 30
+
+
 def test_slots_are_shown_between_their_words(book: Any) -> None:
     quotes = [row["原文（引自报告）"] for row in rows(book["未填项"])]
     assert len(quotes) == len(TABLES.placeholders)
@@ -147,7 +261,8 @@ def test_unread_files_come_first(book: Any) -> None:
 
 def test_what_was_not_done_is_said(book: Any) -> None:
     words = [cell.value for cell in book["说明"]["A"]]
-    assert "本次未做：指标识别与对比、问题与打算归类、相同文字比对、名单核对与处理建议、要件核对。" in words
+    assert "本次未做：指标识别与对比、名单核对与处理建议、要件核对。" in words
+    assert any("已做：" in str(word) and "问题与打算归类、相同文字比对" in str(word) for word in words)
 
 
 def test_no_cell_shows_a_program(book: Any) -> None:
@@ -168,28 +283,41 @@ def test_the_program_never_judges(word: str) -> None:
 @pytest.mark.parametrize(
     ("tables", "says"),
     [
-        (Tables(), ["没有读到报告", NO_FINDING, NO_FINDING, "未发现没有填写", "未识别出标题", "没有文件"]),
+        (
+            Tables(),
+            {
+                "总览": "没有读到报告",
+                "问题清单": NO_FINDING,
+                "疑似雷同": "未发现须列出的相同段落。",
+                "问题归类": "未识别出报告所写的问题。",
+                "问题与打算": "未识别出报告所写的问题和打算。",
+                "全部发现": NO_FINDING,
+                "未填项": "未发现没有填写",
+                "结构": "未识别出标题",
+                "文件清单": "没有文件",
+            },
+        ),
         (
             TABLES._replace(findings=(), placeholders=()),
-            ["未发现须核实", NO_FINDING, NO_FINDING, "未发现没有"],
+            {"总览": "未发现须核实", "问题清单": NO_FINDING, "全部发现": NO_FINDING, "未填项": "未发现没有"},
         ),
     ],
 )
-def test_an_empty_sheet_says_so(tmp_path: Path, tables: Tables, says: list[str]) -> None:
+def test_an_empty_sheet_says_so(tmp_path: Path, tables: Tables, says: dict[str, str]) -> None:
     shown = opened(tables, tmp_path)
-    for name, words in zip(SHEETS[: len(says)], says, strict=True):
+    for name, words in says.items():
         assert any(words in str(cell.value) for row in shown[name].iter_rows() for cell in row), name
 
 
 def test_every_row_is_as_high_as_its_text(book: Any) -> None:
-    for name in SHEETS[1:6]:
+    for name in SHEETS[1:9]:
         sheet = book[name]
         for row in sheet.iter_rows(min_row=3):
             for cell in row:
                 wide = len(str(cell.value or "").encode("gbk", "replace"))
                 columns = sheet.column_dimensions[cell.column_letter].width - 1.7
                 height = sheet.row_dimensions[cell.row].height
-                if not sheet.column_dimensions[cell.column_letter].hidden:
+                if cell.data_type == "s" and not sheet.column_dimensions[cell.column_letter].hidden:
                     assert wide / columns * 13.8 <= height + 1, cell.value
 
 
@@ -201,6 +329,17 @@ def test_every_row_is_as_high_as_its_text(book: Any) -> None:
         ("taken_as", get_args(get_type_hints(ROW_TYPES["sources"])["taken_as"])),
         ("severity", get_args(get_type_hints(ROW_TYPES["findings"])["severity"])),
         ("stage", pipeline.STAGES + pipeline.NOT_DONE),
+        *(
+            (group, get_args(get_type_hints(ROW_TYPES[table])[column]))
+            for group, table, column in (
+                ("change", "passages", "change"),
+                ("relation", "overlaps", "relation"),
+                ("statement", "statements", "kind"),
+                ("statement_code", "statements", "kind"),
+                ("answer", "links", "coverage"),
+            )
+        ),
+        ("class", CLASSES),
         ("decision", ("confirmed", "dismissed", "unsure", "done")),
     ],
 )

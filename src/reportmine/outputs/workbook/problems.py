@@ -17,19 +17,19 @@ MATCHES = 2  # quoted; the others are counted
 VERTICAL, PAD = 15.0, 14.0  # points of a character of a vertical head, and around it
 COLUMNS = (
     Column("unit", 14, "name"),
-    Column("kind", 8, "centre"),
-    Column("class", 12, "centre"),
-    Column("quote", 50),
-    Column("match", 50),
+    Column("kind", 7, "centre"),
+    Column("class", 11, "centre"),
+    Column("quote", 48),
+    Column("match", 46),
     Column("answer", 8, "answer"),
-    Column("owner", 12, "centre"),
-    Column("deadline", 12, "centre"),
-    Column("target", 12, "centre"),
-    Column("deliverable", 12, "centre"),
+    Column("owner", 11, "centre"),
+    Column("deadline", 11, "centre"),
+    Column("target", 9, "centre"),
+    Column("deliverable", 11, "centre"),
     Column("concreteness", 10, "count"),
-    Column("comment", 24),
+    Column("comment", 22),
     Column("link", 7, "link"),
-    Column("code", 10.5, "centre"),
+    Column("code", 10, "centre"),
 )
 
 

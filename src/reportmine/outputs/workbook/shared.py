@@ -15,7 +15,7 @@ PAIRS = 2_000  # the strongest; nobody reads more
 NAMES = 20  # units named; the others are counted
 COLUMNS = (
     Column("family", 8, "name"),
-    Column("section", 14, "centre"),
+    Column("section", 16, "centre"),
     Column("units", 8, "count"),
     Column("names", 40),
     Column("chars", 8, "count"),
@@ -47,7 +47,8 @@ def shared(batch: Batch) -> Grid:
     listed = sorted((o for o in batch.tables.overlaps if o.passages), key=_strength)
     pairs = [_pair(batch, overlap) for overlap in listed[:PAIRS]]
     say = batch.words.say
-    note = say("shared_note", n=len(families), pairs=len(listed))
+    code = "shared_note" if len(pairs) == len(listed) else "shared_note_cut"
+    note = say(code, n=len(families), pairs=len(listed), shown=len(pairs))
     if not families or not pairs:
         return Grid("shared", COLUMNS, families, note, say("shared_empty"))
     heads: list[Cell] = [batch.words.of("pairs", head) for head, _ in PAIR]
@@ -113,10 +114,14 @@ def _pair(batch: Batch, overlap: Overlap) -> list[Cell]:
         batch.label(overlap.b),
         overlap.share_b,
         overlap.chars,
-        words.say("two_shares", a=_share(words, overlap.raw_a), b=_share(words, overlap.raw_b)),
-        words.say("two_shares", a=_share(words, problem[0]), b=_share(words, problem[1])),
+        _shares(words, overlap.raw_a, overlap.raw_b),
+        _shares(words, *problem) if any(problem) else words.say("none"),
         batch.link(overlap.a),
     ]
+
+
+def _shares(words: Words, a: float | None, b: float | None) -> str:
+    return words.say("two_shares", a=_share(words, a), b=_share(words, b))
 
 
 def _share(words: Words, share: float | None) -> str:
