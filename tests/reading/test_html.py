@@ -120,12 +120,9 @@ FRAMES = {
 
 @pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
 def test_frames_of_pages(frame: str) -> None:
-    title, *words = (
-        "青岚县干部教育培训自查报告",
-        "一、基本情况",
-        "全年培训干部*人次，人均学时达到规定要求。",
-        "特此报告。",
-    )
+    title = "青岚县干部教育培训自查报告"
+    long = "全年培训干部*人次，举办主体班XX期，人均学时达到规定要求，学员满意率有所提高，经费得到保障。"
+    words = ["一、基本情况", long, "特此报告。"]
     body = "".join(f"<p>{each}</p>" for each in words)
     page = (
         f"<html><head><title>{title}</title></head><body>{frame.format(title=title, body=body)}</body></html>"
