@@ -12,6 +12,7 @@ from reportmine.records import Finding, Info, ReportRow, UnitRow
 
 REASONS = 2
 TOP = 3
+NAMED = 4
 COLON = "\uff1a"
 
 
@@ -127,9 +128,10 @@ def _top(rows: Rows, words: Words) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
         {"kind": "batch", "text": f.message, "n": f.n_units, "code": f.code, "rule": f.rule} for f in batch
     ]
-    families = {p.passage_id: p for p in rows.tables.passages if p.kind == "copied"}
+    families = {p.passage_id: p for p in rows.tables.passages if p.kind == "copied" and p.n_reports > 1}
     for passage in sorted(families.values(), key=lambda p: (-p.n_reports, p.passage_id))[:TOP]:
-        found.append({"kind": "family", "n": passage.n_reports, "role": passage.in_role})
+        units = rows.members(passage.passage_id)[:NAMED]
+        found.append({"kind": "family", "n": passage.n_reports, "role": passage.in_role, "units": units})
     said = {str(f["rule"]) for f in found if "rule" in f}
     if families:  # the rule of shared passages would say the same once more
         said |= {rule for rule in rows.rules if words.kind(rule) == "same"}
@@ -138,13 +140,18 @@ def _top(rows: Rows, words: Words) -> list[dict[str, Any]]:
 
 def _common_rules(rows: Rows, said: set[str]) -> list[dict[str, Any]]:
     """Rules that two or more reports break, those of most reports first; 提示 are left out."""
-    reports: dict[str, set[str]] = {}
+    reports: dict[str, dict[str, None]] = {}
     for finding in rows.tables.findings:
         if finding.report_id and finding.severity != "info" and finding.rule not in said:
-            reports.setdefault(finding.rule, set()).add(finding.report_id)
+            reports.setdefault(finding.rule, {})[finding.report_id] = None
     shared = sorted(reports.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
-        {"kind": "rule", "n": len(ids), "rule": rule, "title": rows.rules[rule].title}
+        {
+            "kind": "rule",
+            "n": len(ids),
+            "title": rows.rules[rule].title,
+            "units": [rows.number(key) for key in list(ids)[:NAMED]],
+        }
         for rule, ids in shared
         if len(ids) > 1 and rule in rows.rules
     ]

@@ -56,26 +56,26 @@ function pairOf(sides, left, right) {
     h("div.mid", {}, h("b", {}, left.kind === "copied" ? term("change", right.change) : term("passage_kind", left.kind)), h("br", {}), h("span.dim", {}, left.why)), said(sides[1], right, two));
 }
 
-/** Both texts as pieces [text, look]; what is equal has no look. Longest common subsequence of characters. */
+/** Both texts as pieces [text, look]; what is equal has no look. Texts with less than half in common stay plain. */
 function differences(a, b) {
-  if (a.length * b.length > 4e6) return [[[a, null]], [[b, null]]]; // too long to compare letter by letter
-  const width = b.length + 1;
-  const best = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i -= 1)
-    for (let j = b.length - 1; j >= 0; j -= 1)
-      best[i * width + j] = a[i] === b[j] ? best[(i + 1) * width + j + 1] + 1 : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
+  const plain = [[[a, null]], [[b, null]]];
+  const [x, y] = [pieces(a), pieces(b)];
+  if (x.length * y.length > 4e6) return plain; // too long to compare piece by piece
+  const { best, width } = common(x, y);
+  if (best[0] < Math.min(x.length, y.length) / 2) return plain;
   const [left, right] = [[], []];
   let [i, j, from, to] = [0, 0, 0, 0];
   const flush = () => {
-    const looks = i - from && j - to ? (/^[\d.,]+$/.test(a.slice(from, i) + b.slice(to, j)) ? "figure" : "swap") : "only";
-    if (i > from) left.push([a.slice(from, i), looks]);
-    if (j > to) right.push([b.slice(to, j), looks]);
+    const [one, two] = [x.slice(from, i).join(""), y.slice(to, j).join("")];
+    const look = one && two ? (/^[\d.,]+$/.test(one + two) ? "figure" : "swap") : "only";
+    if (one) left.push([one, look]);
+    if (two) right.push([two, look]);
   };
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
+  while (i < x.length && j < y.length) {
+    if (x[i] === y[j]) {
       flush();
-      left.push([a[i], null]);
-      right.push([b[j], null]);
+      left.push([x[i], null]);
+      right.push([y[j], null]);
       i += 1;
       j += 1;
       from = i;
@@ -83,10 +83,24 @@ function differences(a, b) {
     } else if (best[(i + 1) * width + j] >= best[i * width + j + 1]) i += 1;
     else j += 1;
   }
-  i = a.length;
-  j = b.length;
+  [i, j] = [x.length, y.length];
   flush();
   return [joined(left), joined(right)];
+}
+
+/** A number is one piece, every other character by itself: 13 is no changed 3. */
+const pieces = (text) => text.match(/\d[\d.,]*|[\s\S]/gu) || [];
+
+/** Lengths of the longest common subsequences of all ends of `x` and `y`, in rows of `width`. */
+function common(x, y) {
+  const width = y.length + 1;
+  const best = new Uint16Array((x.length + 1) * width);
+  for (let i = x.length - 1; i >= 0; i -= 1) {
+    for (let j = y.length - 1; j >= 0; j -= 1) {
+      best[i * width + j] = x[i] === y[j] ? best[(i + 1) * width + j + 1] + 1 : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
+    }
+  }
+  return { best, width };
 }
 
 function joined(pieces) {
@@ -173,5 +187,5 @@ function problemRow({ n, row, plans }, same) {
       : h("td.lacking", {}, say("st_no_plan")));
 }
 
-const measureWords = (plan) => [["owner", plan.owner], ["deadline", plan.deadline], ["target", plan.target]].filter(([, value]) => value)
+const measureWords = (plan) => [["owner", plan.owner], ["deadline", plan.deadline], ["target", plan.target], ["deliverable", plan.deliverable]].filter(([, value]) => value)
   .map(([name, value]) => say("st_" + name) + "：" + value).join("　");

@@ -66,12 +66,11 @@ function firstThree(over) {
 }
 
 function topLink(item) {
-  if (item.kind === "family") {
-    const words = item.role ? say("top_family", { n: item.n, part: term("role", item.role) }) : say("top_family_bare", { n: item.n });
-    return h("a", { href: link("s") }, words);
-  }
-  if (item.kind === "rule") return h("a", { href: link("all", { r: item.title }) }, say("top_rule", item));
-  return [h("a", { href: link("all", { q: item.code }) }, item.text), item.n > 1 ? h("span.dim", {}, " ", say("n_units", item)) : null];
+  if (item.kind === "batch") return [h("a", { href: link("all", { q: item.code }) }, item.text), item.n > 1 ? h("span.dim", {}, " ", say("n_units", item)) : null];
+  const named = item.units.map(unitName).join("、") + (item.n > item.units.length ? say("and_others") : "");
+  const part = item.kind === "family" && item.role ? term("role", item.role) : "";
+  const words = item.kind === "rule" ? say("top_rule", item) : say(part ? "top_family" : "top_family_bare", { n: item.n, part });
+  return [h("a", { href: item.kind === "rule" ? link("all", { r: item.title }) : link("s") }, words), h("span.dim", {}, "（" + named + "）")];
 }
 
 /** Reports that the filters of the overview let through, in its order. */
