@@ -150,9 +150,12 @@ def _title(text: Text, end: int) -> _Title | None:
     words = folded[start:end]
     if not 6 <= len(words.strip()) <= 70 or _unbalanced(words) or document.sentence_words().search(words):
         return None
+    dated = document.leading_date().match(folded, start, end)
     glued = bool(folded[line.start : start].strip())
     if glued and folded[start - 1] not in document.SENTENCE_END + "\"')":
         return None
+    if dated:  # of the signature before it, to which the title is glued
+        return _Title(dated.end(), end, True)
     if not glued:
         start = _line_above(text, start, words)
     while folded[start] == " ":

@@ -123,6 +123,12 @@ def formula_end() -> re.Pattern[str]:
 
 
 @cache
+def leading_date() -> re.Pattern[str]:
+    """A whole date at the beginning of a line, as a signature ends."""
+    return re.compile(r" {0,40}(?:19|20)\d\d年 {0,2}\d{1,2}月 {0,2}\d{1,2}日 {0,8}(?=[^\d ])")
+
+
+@cache
 def date_end() -> re.Pattern[str]:
     """The date of a signature at the end of a line that goes on with nothing."""
     return re.compile(r"[年] ?[\dXx×*_○〇一二三四五六七八九十【】() ]{1,6}月 ?[\dXx×*_○〇一二三四五六七八九十【】() ]{1,6}日 {0,40}$")
@@ -146,7 +152,7 @@ def title_tail() -> re.Pattern[str]:
 def sentence_words() -> re.Pattern[str]:
     """Words that no title has: it is a sentence, or an announcement."""
     return re.compile(
-        r"[!?。]|(?:如下|现将|撰写|形成了?|提交|报送了|审议|通过了|听取|起草|上报|印发|作出|作了|作的|据|参见|详见|请|我们|这份|本报告|该报告|以上"
+        r"[!?。]|(?:如下|现将|撰写|形成了?|提交|报送了|审议|通过了|听取|起草|上报|印发|作出|作了|(?<!工)作的|据|参见|详见|请|我们|这份|本报告|该报告|以上"
         r"|根据|按照|并|和书面|各(?:单位|部门|乡镇|科室)[^,。]{0,12}(?:要|应|须)|每年|每季度|每半年|一份|一篇|定期|及时)"
         r"|^ {0,8}(?:\([^)]{1,3}\)|[一二三四五六七八九十\d]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[,、章节条])|,[^》]{0,60}$"
     )

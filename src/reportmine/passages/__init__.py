@@ -11,14 +11,14 @@ from reportmine.language.places import place_in
 from reportmine.passages import alignment, families, judging, official, pairs, rows, seeds, stream
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Marks
-from reportmine.passages.stream import Bools, Ints, Stream
+from reportmine.passages.stream import Bools, Stream
 from reportmine.profile.sharing import Sharing
 from reportmine.records import Facts, Overlap, Passage
 from reportmine.text import fold
 
 __all__ = ["Shared", "find"]
 
-HEADING = 20  # characters; a longer heading is a sentence of its own
+HEADING = 20  # characters
 SMALL, LARGE = 1_000, 5_000  # texts; k grows with the corpus, or chance hits do
 
 
@@ -37,8 +37,9 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     """
     given = len(references)
     texts = [*map(fold, references), *(facts.report.text.folded for facts in batch)]
-    names: list[Sequence[str]] = [()] * given
-    line = stream.build(texts, names + [_own_names(facts) for facts in batch])
+    nothing: list[Sequence[tuple[int, int]]] = [()] * given
+    headings = nothing + [_headings(facts) for facts in batch]
+    line = stream.build(texts, [()] * given + [_own_names(facts) for facts in batch], headings)
     k = 4 if len(texts) < SMALL else 5 if len(texts) < LARGE else 6
     same = seeds.find(line, k)
     known = official.expected(line)
@@ -63,6 +64,12 @@ def _own_names(facts: Facts) -> Sequence[str]:
     return sorted((name for name in names if len(name) > 1), key=len, reverse=True)
 
 
+def _headings(facts: Facts) -> list[tuple[int, int]]:
+    """Headings of a report; a longer one is a sentence of its own."""
+    headings = (section for section in facts.sections if section.kind == "heading")
+    return [(section.start, section.end) for section in headings if len(section.title) <= HEADING]
+
+
 def _groups(batch: Sequence[Facts]) -> list[int]:
     """Number of the group of each report: drafts and finals of one unit, a bureau and its county."""
     known: dict[str, int] = {}
@@ -84,23 +91,14 @@ def _peers(line: Stream, found: Rectangles, groups: Sequence[int], given: int) -
 def _cited(
     line: Stream, found: Rectangles, texts: Sequence[str], batch: Sequence[Facts], sharing: Sharing
 ) -> Bools:
-    """Characters that everybody has: of a reference, a quoted title, a set phrase, a heading, a lead."""
+    """Characters that everybody has: of a reference, a quoted title, a set phrase, a lead."""
     marks = np.zeros(len(line.codes), np.bool_)
     given = len(texts) - len(batch)
     a, b = line.doc[found.a0], line.doc[found.b0]
     for index in np.flatnonzero((a < given) & (b >= given)):
         marks[found.b0[index] : found.b1[index]] = True
-    for number, facts in enumerate(batch, given):
-        text = texts[number]
+    for number, text in enumerate(texts[given:], given):
         own = judging.common_spans(text, sharing.set_phrases) + judging.lead_spans(text)
-        own += [(s.start, s.end) for s in facts.sections if s.kind == "heading" and len(s.title) <= HEADING]
-        _mark(marks, line, number, own)
+        low, high = line.starts[number : number + 2]
+        stream.mark(marks, line.origin[low:high], int(low), own)
     return marks
-
-
-def _mark(marks: Bools, line: Stream, number: int, spans: Sequence[tuple[int, int]]) -> None:
-    low, high = line.starts[number : number + 2]
-    origin: Ints = line.origin[low:high]
-    for start, end in spans:
-        first, last = np.searchsorted(origin, (start, end))
-        marks[low + first : low + last] = True

@@ -46,10 +46,11 @@ def find(stream: Stream, seeds: Seeds, k: int, least: int, expected: Bools) -> R
     """Rectangles with at least `least` characters of evidence on each side."""
     runs = _runs(stream, seeds, k)
     group = _groups(runs.pair)
+    place = np.arange(len(stream.codes)) + GAP * np.cumsum(_first_of(stream.heading))
     for _ in range(ROUNDS):
-        runs, group = _split(runs, group, runs.a0, runs.a1)
+        runs, group = _split(runs, group, place[runs.a0], place[runs.a1 - 1] + 1)
         runs, group = _enough(runs, group, runs.a0, runs.a1, least)
-        runs, group = _split(runs, group, runs.b0, runs.b1)
+        runs, group = _split(runs, group, place[runs.b0], place[runs.b1 - 1] + 1)
         runs, group = _enough(runs, group, runs.b0, runs.b1, least)
     if not len(group):
         return Rectangles(*(np.zeros(0, np.int64) for _ in range(6)))
@@ -82,6 +83,13 @@ def _runs(stream: Stream, seeds: Seeds, k: int) -> Runs:
     begin = np.flatnonzero(new)
     last = np.concatenate([begin[1:], [len(a)]]) - 1
     return Runs(pair[begin], a[begin], a[last] + k, b[begin], b[last] + k)
+
+
+def _first_of(marks: Bools) -> Bools:
+    """Where a marked stretch begins."""
+    first = marks.copy()
+    first[1:] &= ~marks[:-1]
+    return first
 
 
 def _groups(keys: Ints) -> Ints:

@@ -14,6 +14,7 @@ from reportmine.language import document
 from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 
+FIGURES_DENSE, LEAST_FIGURES = 0.05, 3  # figures a character
 FORM_GAP = 6  # characters between two stretches of the form in one sentence: its filling
 FORM_PART = 0.6  # of a stretch
 LEAD_WITHIN = 1_000  # characters
@@ -80,6 +81,19 @@ def bonus(a: str, b: str, sharing: Sharing) -> float:
     figures = len(_figures(a) & _figures(b))
     coined = set(_quoted().findall(a)) & set(_quoted().findall(b))
     return sharing.weights.figures * min(figures, MOST_FIGURES) + sharing.weights.coined * bool(coined)
+
+
+def counts_only(a: str, b: str) -> bool:
+    """Whether two wordings are statistics of their own: many figures and none of them the same."""
+    left, right = (_counted().findall(text) for text in (a, b))
+    dense = min(len(left) / max(len(a), 1), len(right) / max(len(b), 1)) >= FIGURES_DENSE
+    return dense and min(len(left), len(right)) >= LEAST_FIGURES and not _figures(a) & _figures(b)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A figure, filled in or masked."""
+    return re.compile(r"[\dX*][\dX*.,]{0,12}")
 
 
 def most_bonus(sharing: Sharing) -> float:

@@ -35,7 +35,7 @@ def table_of(groups: Iterable[tuple[Iterable[str], int]]) -> NDArray[np.uint8]:
     for texts, least in groups:
         spread = np.zeros(1 << BITS, np.uint8)
         for text in texts:
-            hashes = np.unique(_hashes(build([text], [()]).codes))
+            hashes = np.unique(_hashes(build([text], [()], [()]).codes))
             spread[hashes] += spread[hashes] < least
         table |= spread >= least
     return np.packbits(table)

@@ -53,10 +53,12 @@ def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str]
 def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Ints:
     shares = {name: _shares(pairs, getattr(marks, name)) for name in ("form", "cited", "expected")}
     scores = judging.scores(_features(stream, pairs, shares["expected"].mean(axis=0)), sharing)
-    for index in np.flatnonzero((scores <= 0) & (scores > -judging.most_bonus(sharing))):
+    for index in np.flatnonzero(scores > -judging.most_bonus(sharing)):
         sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
         quotes = [quote(stream, texts, int(start[index]), int(end[index])) for start, end in sides]
         scores[index] += judging.bonus(quotes[0], quotes[1], sharing)
+        if judging.counts_only(quotes[0], quotes[1]):
+            scores[index] = min(scores[index], 0.0)
     kinds = np.where(scores > 0, KINDS.index("copied"), KINDS.index("common"))
     kinds[shares["cited"].max(axis=0) >= CITED_PART] = KINDS.index("common")
     kinds[shares["form"].min(axis=0) >= judging.FORM_PART] = KINDS.index("template")

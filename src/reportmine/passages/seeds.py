@@ -64,7 +64,7 @@ def _postings(stream: Stream, k: int) -> tuple[Ints, np.ndarray]:
         digest ^= digest >> np.uint64(29)
     digest *= MULTIPLIER
     bits = np.uint64(int(size).bit_length())
-    whole = stream.doc[:size] == stream.doc[k - 1 :]
+    whole = (stream.doc[:size] == stream.doc[k - 1 :]) & ~stream.heading[:size] & ~stream.heading[k - 1 :]
     low = (np.uint64(1) << bits) - np.uint64(1)
     packed = (digest & ~low) | np.arange(size, dtype=np.uint64)
     packed = np.sort(packed[whole])

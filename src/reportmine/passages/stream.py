@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+Span = tuple[int, int]
+
 DIGIT, MASK = 0x30, 0x01  # a run of digits is one 0, the unit's own name one mask
 DROPPED, LETTER, FIGURE, CLAUSE, SENTENCE = range(5)
 CLAUSE_MARKS = ",;:!?\u3001\u3002\n"
@@ -24,6 +26,7 @@ class Stream(NamedTuple):
 
     codes: characters, folded, digits and own names masked. doc: number of the text. origin: offset in
     it. clause, sentence: whether one begins here. starts: (texts + 1,) first character of each text.
+    heading: whether it belongs to a heading, over which no passage reaches.
     """
 
     codes: NDArray[np.uint32]
@@ -32,19 +35,30 @@ class Stream(NamedTuple):
     clause: Bools
     sentence: Bools
     starts: Ints
+    heading: Bools
 
 
-def build(texts: Sequence[str], names: Sequence[Sequence[str]]) -> Stream:
-    """`texts` folded, in order; `names` of each text's own unit, longest first."""
-    pieces = [_one(text, own) for text, own in zip(texts, names, strict=True)]
-    lengths = [len(codes) for codes, *_ in pieces]
-    pieces = [_one("", ()), *pieces]  # so that there is something to join
+def build(texts: Sequence[str], names: Sequence[Sequence[str]], headings: Sequence[Sequence[Span]]) -> Stream:
+    """`texts` folded, in order; `names` of each text's own unit, longest first; spans of its headings."""
+    pieces = [_one("", ())]  # so that there is something to join
+    pieces += [_one(text, own) for text, own in zip(texts, names, strict=True)]
     codes = np.concatenate([piece[0] for piece in pieces])
     origin = np.concatenate([piece[1] for piece in pieces])
     clause, sentence = (np.concatenate([piece[side] for piece in pieces]) for side in (2, 3))
+    lengths = [len(piece[0]) for piece in pieces[1:]]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     doc = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-    return Stream(codes, doc, origin, clause, sentence, starts)
+    heading = np.zeros(len(codes), np.bool_)
+    for number, spans in enumerate(headings):
+        mark(heading, origin[starts[number] : starts[number + 1]], int(starts[number]), spans)
+    return Stream(codes, doc, origin, clause, sentence, starts, heading)
+
+
+def mark(marks: Bools, origin: Ints, offset: int, spans: Sequence[Span]) -> None:
+    """Set `marks` for the characters of `spans`; `origin` are a text's offsets, `offset` its place."""
+    for start, end in spans:
+        first, last = np.searchsorted(origin, (start, end))
+        marks[offset + first : offset + last] = True
 
 
 def _one(text: str, names: Sequence[str]) -> tuple[NDArray[np.uint32], Ints, Bools, Bools]:

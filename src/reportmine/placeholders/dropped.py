@@ -12,9 +12,17 @@ from reportmine.profile.placeholders import Frame
 def find(view: View) -> Iterator[Slot]:
     """An empty slot wherever a frame's words stand side by side."""
     for at, frame in (*_going(view), *_pausing(view)):
+        if _in_cell(view, at):
+            continue
         if _missing(view.folded, at, frame) and view.free(at - 1, at + 1):
             view.claim(at - 1, at + 1)
             yield Slot(at, at, "number", frame.confidence)
+
+
+def _in_cell(view: View, at: int) -> bool:
+    """A cell of a table without a sentence: its number stands in the next one."""
+    line = view.text.lines[view.text.line_at(at)]
+    return line.place == "table" and not any(sign in view.folded[line.start : line.end] for sign in ",;。")
 
 
 def _going(view: View) -> Iterator[tuple[int, Frame]]:
