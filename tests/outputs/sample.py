@@ -178,49 +178,40 @@ def _stated(report: ReportRow) -> tuple[list[Statement], list[Link]]:
 def _statement(report: ReportRow, words: str, name: str, label: str) -> Statement:
     start = report.text.index(words)
     end = report.text.index("。", start) + 1
-    plan, vague = name[0] == "m", label == "vague"
-    return Statement(
-        f"{report.report_id}/{name}", report.report_id, start, end, report.text[start:end],
-        "plan" if plan else "problem", words, label, (), None, "none" if vague else "rule", "",
-        "部分" if words == PROBLEM else None, None,
-        *(("组织人事科", "明年3月底前", None, "需求摸底", 4) if plan and not vague else
-          (None, None, None, None, 0 if plan else None)),
-        ("vague",) if vague else (),
+    row = Statement(
+        f"{report.report_id}/{name}", report.report_id, start, end, report.text[start:end], "problem",
+        words, label, (), None, "rule", "", "部分" if words == PROBLEM else None, None, None, None, None,
+        None, None, (),
     )  # fmt: skip
+    if name[0] == "q":
+        return row
+    if label == "vague":
+        return row._replace(kind="plan", decided_by="none", concreteness=0, flags=("vague",))
+    plan = row._replace(kind="plan", concreteness=4)
+    return plan._replace(owner="组织人事科", deadline="明年3月底前", deliverable="需求摸底")
 
 
 def _shared(reports: Sequence[ReportRow]) -> list[Passage]:
     """A copied passage of the thin reports, another of the empty ones, and one that is everybody's form."""
-    families = [
-        ("p1", "copied", "rewritten", COMMON),
-        ("p2", "copied", "names", "选派*名骨干到省委党校学习"),
-        ("p3", "template", "verbatim", FORM),
+    return [
+        *(row._replace(change="rewritten") for row in _family(reports, "p1", COMMON)),
+        *(row._replace(change="names") for row in _family(reports, "p2", "选派*名骨干到省委党校学习")),
+        *(row._replace(kind="template") for row in _family(reports, "p3", FORM)),
+    ]
+
+
+def _family(reports: Sequence[ReportRow], name: str, words: str) -> list[Passage]:
+    """One row a report that has the words, if there are two."""
+    holders = [(report.report_id, report.text.index(words)) for report in reports if words in report.text]
+    why = f"{len(holders)}份报告有同样内容"
+    rows = [
+        Passage(
+            f"{name}/{i}", name, report_id, start, start + len(words), words, len(holders), 1.0, "copied",
+            "verbatim", "batch", why, 12.0, None, "practice",
+        )
+        for i, (report_id, start) in enumerate(holders, 1)
     ]  # fmt: skip
-    rows: list[Passage] = []
-    for name, kind, change, words in families:
-        holders = [report for report in reports if words in report.text]
-        for i, report in enumerate(holders if len(holders) > 1 else (), 1):
-            start = report.text.index(words)
-            rows.append(
-                Passage(
-                    f"{name}/{i}",
-                    name,
-                    report.report_id,
-                    start,
-                    start + len(words),
-                    words,
-                    len(holders),
-                    1.0,
-                    kind,
-                    "verbatim" if i == 1 else change,
-                    "batch",  # type: ignore[arg-type]
-                    f"{len(holders)}份报告有同样内容",
-                    12.0,
-                    None,
-                    "practice",
-                )  # fmt: skip
-            )
-    return rows
+    return rows if len(rows) > 1 else []
 
 
 def _overlaps(reports: Sequence[ReportRow], passages: Sequence[Passage]) -> list[Overlap]:
@@ -231,11 +222,12 @@ def _overlaps(reports: Sequence[ReportRow], passages: Sequence[Passage]) -> list
         if a.passage_id == b.passage_id:
             pairs.setdefault((a.report_id, b.report_id), []).append(a)
     rows = []
-    for (left, right), shared in pairs.items():
-        raw = sum(len(passage.text) for passage in shared)
-        own = [passage for passage in shared if passage.kind == "copied"]
+    for (left, right), found in pairs.items():
+        raw = sum(len(passage.text) for passage in found)
+        own = [passage for passage in found if passage.kind == "copied"]
         chars = sum(len(passage.text) for passage in own)
-        shares = [size / sizes[name] for size in (chars, raw) for name in (left, right)]
+        m, n = sizes[left], sizes[right]
+        shares = (chars / m, chars / n, raw / m, raw / n)
         rows.append(Overlap(left, right, "peer", chars, *shares, None, None, len(own)))
     return rows
 

@@ -203,10 +203,17 @@ def test_every_problem_stands_beside_its_plan(book: Any) -> None:
     assert (vague["具体程度"], vague["备注"]) == (0, "笼统，未见具体做法；类别把握不大")
 
 
-def test_a_missing_match_is_coloured_by_its_word(book: Any) -> None:
-    areas = book["问题与打算"].conditional_formatting
-    words = {rule.formula[0]: str(area.sqref) for area in areas for rule in area.rules}
-    assert words == {'"部分"': f"F3:F{2 + len(TABLES.statements)}", '"未找到"': words['"部分"']}
+def test_only_a_problem_is_coloured_by_what_is_missing(book: Any) -> None:
+    sheet = book["问题与打算"]
+    colours = {(row[1].value, row[5].value, row[5].fill.fgColor.rgb) for row in sheet.iter_rows(min_row=3)}
+    assert colours == {
+        ("问题", "有", "00000000"),
+        ("问题", "部分", "FFFFF1CC"),
+        ("问题", "未找到", "FFFBE9E7"),
+        ("打算", "有", "00000000"),
+        ("打算", "部分", "00000000"),
+        ("打算", "未找到", "00000000"),
+    }
 
 
 @pytest.mark.parametrize(

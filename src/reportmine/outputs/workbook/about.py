@@ -88,7 +88,7 @@ def _rules(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
         sheet.set_row(number, row_height(COLUMNS, cells))
     last = row + len(batch.tables.rules)
     if last > row:
-        grids.word_colours(sheet, style, (row + 1, 1, last, 1), batch, "severity")
+        grids.severity_colours(sheet, style, (row + 1, 1, last, 1), batch)
     return last
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from reportmine.outputs.workbook import styles
-from reportmine.outputs.workbook.batch import Batch
+from reportmine.outputs.workbook.batch import SEVERITIES, Batch
 from reportmine.outputs.workbook.cells import Link, clean, height, lines
 from reportmine.outputs.workbook.styles import Styles
 
@@ -20,11 +20,6 @@ NOTE_HEIGHT, HEAD_HEIGHT = 20, 22  # points
 # Columns of a cell that no text stands in: an indent, and what Han characters leave at a line's end.
 INDENTS = {"text": 3, "input": 3}
 MARGIN = 0.45  # inches
-# Columns that are coloured by their words: style (and table of its words) -> word -> format.
-COLOURS: Mapping[str, Mapping[str, str]] = {
-    "severity": {"error": "error", "warning": "warning", "info": "info"},
-    "answer": {"partly": "light_amber", "none": "light_red"},
-}
 # Columns that are coloured by their number, from the lowest that has the format.
 DEPTHS = ((3, "deep"), (2, "middle"), (1, "pale"))
 
@@ -136,15 +131,15 @@ def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
 
 
 def colour(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
-    """等级 and 对应 by their words and counts by depth, whole columns at once, so that it follows sorting.
+    """等级 by its word and counts by depth, whole columns at once, so that it follows sorting and typing.
 
     Excel lays the rule that came first on top: rules that must win are added before this call.
     """
     if not grid.rows:
         return
     for i, column in enumerate(grid.columns):
-        if column.style in COLOURS:
-            word_colours(sheet, style, (FIRST, i, grid.last, i), batch, column.style)
+        if column.style == "severity":
+            severity_colours(sheet, style, (FIRST, i, grid.last, i), batch)
     if counted := [i for i, column in enumerate(grid.columns) if column.style == "matrix"]:
         area = (FIRST + grid.totals, counted[0], grid.last, counted[-1])
         for least, look in DEPTHS:
@@ -152,13 +147,11 @@ def colour(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
             sheet.conditional_format(*area, rule | {"stop_if_true": True})
 
 
-def word_colours(
-    sheet: Any, style: Styles, area: tuple[int, int, int, int], batch: Batch, group: str
-) -> None:
-    """Colour an area by the words of a group of COLOURS."""
-    for value, look in COLOURS[group].items():
-        word = batch.words.of(group, value)
-        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style[look]}
+def severity_colours(sheet: Any, style: Styles, area: tuple[int, int, int, int], batch: Batch) -> None:
+    """Colour an area by the words of the severities."""
+    for severity in SEVERITIES:
+        word = batch.words.of("severity", severity)
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style[severity]}
         sheet.conditional_format(*area, rule)
 
 

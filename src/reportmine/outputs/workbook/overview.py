@@ -180,7 +180,7 @@ def _reports(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
         sheet.set_row(row + order, row_height(COLUMNS, cells))
     last = row + len(batch.reports)
     worst = [column.key for column in COLUMNS].index("worst")
-    grids.word_colours(sheet, style, (row + 1, worst, last, worst), batch, "severity")
+    grids.severity_colours(sheet, style, (row + 1, worst, last, worst), batch)
     return last
 
 

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("class", 11, "centre"),
     Column("quote", 48),
     Column("match", 46),
-    Column("answer", 8, "answer"),
+    Column("answer", 8, "centre"),
     Column("owner", 11, "centre"),
     Column("deadline", 11, "centre"),
     Column("target", 9, "centre"),
@@ -119,15 +119,22 @@ def _units(words: Words, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
 
 def statements(batch: Batch, stated: Stated) -> Grid:
     """The sheet 问题与打算: reports as in 总览, statements in the order of the text."""
-    rows = [
-        _row(batch, stated, statement, number)
+    found = [
+        (statement, number)
         for report in batch.reports
         for statement, number in _numbered(stated.own.get(report.report_id, ()))
     ]
+    rows = [_row(batch, stated, statement, number) for statement, number in found]
+    problems = [i for i, (statement, _) in enumerate(found) if statement.kind == "problem"]
+    looks = {i: _look(stated.answer(found[i][0])) for i in problems}
     say = batch.words.say
-    problems = sum(row.kind == "problem" for row in batch.tables.statements)
-    note = say("statements_note", problems=problems, plans=len(rows) - problems)
-    return Grid("statements", COLUMNS, rows, note, say("statements_empty"), frozen=1)
+    note = say("statements_note", problems=len(problems), plans=len(rows) - len(problems))
+    return Grid("statements", COLUMNS, rows, note, say("statements_empty"), frozen=1, looks=looks)
+
+
+def _look(answer: str) -> tuple[str, ...]:
+    """A problem is coloured by its answer; a plan that answers no problem is not a fault."""
+    return tuple(f"answer_{answer}" if column.key == "answer" else column.style for column in COLUMNS)
 
 
 def _numbered(found: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:

@@ -50,7 +50,9 @@ def shared(batch: Batch) -> Grid:
     code = "shared_note" if len(pairs) == len(listed) else "shared_note_cut"
     note = say(code, n=len(families), pairs=len(listed), shown=len(pairs))
     if not families or not pairs:
-        return Grid("shared", COLUMNS, families, note, say("shared_empty"))
+        return Grid(
+            "shared", COLUMNS, families, note if families else say("shared_left"), say("shared_empty")
+        )
     heads: list[Cell] = [batch.words.of("pairs", head) for head, _ in PAIR]
     looks = {len(families): BARE, len(families) + 1: HEADS}
     looks |= {len(families) + 2 + i: LOOK for i in range(len(pairs))}

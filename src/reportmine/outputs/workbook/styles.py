@@ -33,7 +33,9 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "count": {**_CENTRE, "num_format": "#,##0"},
     "severity": {**_CENTRE, "bold": True},
     "share": {**_CENTRE, "num_format": '[<0.01]"<1%";0%'},
-    "answer": _CENTRE,
+    "answer_full": _CENTRE,
+    "answer_partly": {**_CENTRE, **_fill(LIGHT_AMBER)},
+    "answer_none": {**_CENTRE, **_fill(LIGHT_RED)},
     "matrix": {**_CENTRE, "num_format": "#,##0"},
     "total": {**_CENTRE, "num_format": "#,##0", "bold": True, "bg_color": TOTAL},
     "bare": _PLAIN,
@@ -57,8 +59,6 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "error": {"bg_color": RED, "font_color": RED_INK},
     "warning": {"bg_color": AMBER, "font_color": INK},
     "info": {"font_color": SECOND_INK, "bold": False},
-    "light_red": _fill(LIGHT_RED),
-    "light_amber": _fill(LIGHT_AMBER),
     "pale": _fill(BLUES[0]),
     "middle": _fill(BLUES[1]),
     "deep": _fill(BLUES[2]),
@@ -67,8 +67,15 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "warning_words": {"font_color": "#6B4700", "bold": True, "font_size": 14},
     "fine_words": {"font_color": FINE, "bold": True, "font_size": 14},
 }
-LEVELS, LIGHT, DEPTHS = ("error", "warning", "info"), ("light_red", "light_amber"), ("pale", "middle", "deep")
-CONDITIONAL = (*LEVELS, *LIGHT, *DEPTHS, "dismissed")  # laid over a cell's own format
+CONDITIONAL = (
+    "error",
+    "warning",
+    "info",
+    "dismissed",
+    "pale",
+    "middle",
+    "deep",
+)  # laid over a cell's own format
 
 
 class Styles:
