@@ -30,3 +30,9 @@ def reported_year() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\d)((?:19|20)\d\d|[{gaps.CHINESE_DIGITS}]{{4}})(?=(?:学|评估|考核)?年(?!以来|起|后|\d{{1,2}}月))"
     )
+
+
+@cache
+def figure() -> re.Pattern[str]:
+    """A figure of two digits and more that is no part of a date."""
+    return re.compile(r"(?<![\d.,])\d[\d.,]{1,12}+(?![年月日])")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.language import document
+from reportmine.language import dates, document
 from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 
@@ -102,7 +102,7 @@ def most_bonus(sharing: Sharing) -> float:
 
 
 def _figures(text: str) -> set[str]:
-    return set(re.findall(r"\d[\d.,]{1,12}", text))
+    return set(dates.figure().findall(text))
 
 
 @cache
