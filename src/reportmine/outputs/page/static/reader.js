@@ -323,7 +323,7 @@ function drawMap() {
     const ids = (node.getAttribute("data-m") || "").split(" ").filter(Boolean);
     const v = Math.min(3, ...ids.map((id) => reading.report.findings[Number(id)].v));
     const long = node.classList.contains("tint");
-    if (long) append(map, h("i.bar", { style: tick((box.top - top) / height, box.height / height) }));
+    if (long) append(map, h("i.stretch", { style: tick((box.top - top) / height, box.height / height) }));
     if (v < 3 && !(long && ids.length === 0)) append(map, h("i.tick.v" + v + (node.classList.contains("act") ? ".act" : ""), { style: tick((box.top - top) / height, 0) }));
   });
 }
