@@ -216,6 +216,12 @@ def test_a_document_cut_off_is_recovered_with_a_warning() -> None:
     assert "warn_recovered" in document.warnings
 
 
+def test_a_document_with_broken_xml_is_recovered_with_a_warning() -> None:
+    document = read(paragraph("一、基本情况") + "<w:p><w:r><w:t>未完")
+    assert document.text.content.startswith("一、基本情况")
+    assert "warn_recovered" in document.warnings
+
+
 def test_a_broken_numbering_part_is_a_warning() -> None:
     document = read(paragraph("正文", (1, 0)), numbering="<w:numbering")
     assert document.text.content == "正文"

@@ -92,6 +92,19 @@ def test_each_bad_file_has_one_code(data: bytes, name: str, code: str) -> None:
     assert code_of(data, name) == code
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(list(WHOLE)), st.data())
+def test_files_with_a_piece_missing(name: str, data: st.DataObject) -> None:
+    whole = WHOLE[name]
+    start = data.draw(st.integers(0, len(whole)))
+    code_of(whole[:start] + whole[start + data.draw(st.integers(1, 300)) :], name)
+
+
+def test_control_characters_in_a_page() -> None:
+    page = "<html><body><p>全年<script>x</script>&#1;举办\x02培训班。</p></body></html>"
+    assert code_of(page.encode(), "页面.html") is None
+
+
 def test_size_is_capped() -> None:
     assert code_of(b"x" * 101, "报告.txt", Limits(file=100)) == "too_large"
 

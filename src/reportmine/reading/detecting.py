@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 from reportmine.reading.encoding import head
+from reportmine.reading.limits import ZIP_FAULTS
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -73,7 +74,7 @@ def _container(data: bytes) -> Format:
     known = formats()
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except ZIP_FAULTS:
         return next((f for f in known.values() if any(p.encode() in data for p in f.parts)), known["zip"])
     for each in known.values():
         if names.intersection(each.parts):

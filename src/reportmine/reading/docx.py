@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportmine.reading.interface import Limits, Reading, Unreadable
-from reportmine.reading.limits import Package, open_package, parse_xml
+from reportmine.reading.limits import Package, open_package, parse_xml, recover_package
 from reportmine.reading.numbering import Numbering, W, closes, number, symbol
 from reportmine.reading.styles import Styles, read_styles
 from reportmine.reading.txt import clean
@@ -42,15 +42,20 @@ class _Spot(NamedTuple):
 def read(data: bytes, limits: Limits) -> Reading:
     """The text of a .docx file. Raises Unreadable: truncated, damaged, hostile, too_large, no_text."""
     package = open_package(data, limits)
-    name = _main_part(package)
-    body = _part(package, name, package.recovered)
+    try:
+        body = _part(package, _main_part(package), package.recovered)
+    except Unreadable as error:
+        if error.code != "damaged" or package.recovered:
+            raise
+        package = recover_package(data, limits)
+        body = _part(package, _main_part(package), True)
     if body is None:
         raise Unreadable("truncated" if package.recovered else "damaged")
     warnings = ["warn_recovered"] if package.recovered else []
     walker = _Walker(body, package, warnings)
     text = Text.of(_trimmed(list(walker.lines())))
     if not text.content.strip():
-        raise Unreadable("needs_ocr" if _has_picture(body) else "no_text")
+        raise Unreadable("damaged" if package.recovered else "needs_ocr" if _has_picture(body) else "no_text")
     return Reading(text, None, tuple(warnings))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w-]{2,20})""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml reads these but does not write them
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _PARTS = re.compile(r"\s{0,9}[_|-]\s{0,9}")
 _BETWEEN_HAN = re.compile(
@@ -100,9 +101,9 @@ def _remove(element: _Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _NO_XML.sub("", (before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _NO_XML.sub("", (parent.text or "") + element.tail)
     parent.remove(element)
 
 

@@ -14,6 +14,16 @@ from reportmine.reading.interface import Limits, Unreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# What zipfile raises for a damaged container: offsets that point nowhere, unknown versions and methods.
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 _LOCAL_HEADER = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
 
@@ -37,7 +47,7 @@ def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) 
     try:
         with archive.open(info) as stream:
             data = stream.read(limits.part + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise Unreadable("damaged") from error
     check_ratio(len(data), info.compress_size, limits)
     return data
@@ -75,15 +85,20 @@ def open_package(data: bytes, limits: Limits) -> Package:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        loose = scan_local_headers(data, limits)
-        if not loose:
-            raise Unreadable("truncated") from None
-        return Package(None, {}, loose, limits, True)
+    except ZIP_FAULTS:
+        return recover_package(data, limits)
     entries = {info.filename: info for info in archive.infolist()}
     if len(entries) > limits.entries:
         raise Unreadable("too_many", limit=limits.entries)
     return Package(archive, entries, {}, limits, False)
+
+
+def recover_package(data: bytes, limits: Limits) -> Package:
+    """What can still be read of a damaged container. Raises Unreadable: truncated, hostile."""
+    loose = scan_local_headers(data, limits)
+    if not loose:
+        raise Unreadable("truncated")
+    return Package(None, {}, loose, limits, True)
 
 
 def scan_local_headers(data: bytes, limits: Limits) -> dict[str, bytes]:
