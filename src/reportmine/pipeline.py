@@ -17,6 +17,7 @@ from typing import NamedTuple
 from reportmine import (
     assembly,
     checks,
+    indicators,
     outline,
     passages,
     placeholders,
@@ -39,11 +40,12 @@ STAGES = (
     "outline",
     "names",
     "placeholders",
+    "indicators",
     "statements",
     "passages",
     "checks",
 )
-NOT_DONE = ("indicators", "units", "checklist")
+NOT_DONE = ("units", "checklist")
 POOL_FROM = 100  # files; below, starting workers costs more than they save
 CHUNK = 8
 
@@ -132,6 +134,9 @@ def analyse(report: Report, profile: Profile, clock: Clock) -> Facts:
     clock.lap("names")
     slots = placeholders.find(report, profile.placeholders, sections)
     clock.lap("placeholders")
+    figures = indicators.find(report, profile.indicators, sections, slots)
+    slots = placeholders.with_indicators(slots, figures)
+    clock.lap("indicators")
     stated = statements.find(report, profile.classes, sections)
     clock.lap("statements")
     return Facts(
@@ -140,6 +145,7 @@ def analyse(report: Report, profile: Profile, clock: Clock) -> Facts:
         sections,
         faults,
         slots,
+        figures,
         statements=stated.statements,
         links=stated.links,
     )
@@ -210,6 +216,7 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     rows = rows._replace(
         passages=shared.passages,
         overlaps=shared.overlaps,
+        unmatched=indicators.unmatched(rows.indicators, profile.indicators),
         findings=found,
         rules=checks.rule_rows(profile, found),
     )

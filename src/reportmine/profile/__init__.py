@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from reportmine.messages import say
 from reportmine.profile.classes import Classes
 from reportmine.profile.decode import ProfileError, decode
+from reportmine.profile.indicators import Lexicon
 from reportmine.profile.placeholders import Forms
 from reportmine.profile.roles import Roles
 from reportmine.profile.rules import Rules
@@ -26,6 +27,7 @@ BASE = "common"  # what others extend; no profile by itself
 SLICES: Mapping[str, type[Any]] = {
     "roles": Roles,
     "placeholders": Forms,
+    "indicators": Lexicon,
     "classes": Classes,
     "passages": Sharing,
     "checks": Rules,
@@ -52,6 +54,7 @@ class Profile:
     sha256: str
     roles: Roles
     placeholders: Forms
+    indicators: Lexicon
     classes: Classes
     passages: Sharing
     checks: Rules
@@ -90,6 +93,7 @@ def contents(profile: Profile) -> dict[str, list[str]]:
     return {
         "roles": [role.name for role in profile.roles.role],
         "checks": [rule.title for rule in profile.checks.rule],
+        "indicator": [item.name for item in profile.indicators.indicator],
         "problem": [item.name for item in profile.classes.problem],
         "plan": [item.name for item in profile.classes.plan],
     }
