@@ -21,6 +21,7 @@ from reportmine.statements.grammar import Voices, voices_of
 Kind = Literal["problem", "plan"]
 HEADLINE_MAX = 24
 SHORTEST = 5
+BEFORE = " \n\t-"  # blanks and the dash of a list
 SILENT = ("cause", "suggestion")
 
 
@@ -63,7 +64,7 @@ def sentences(folded: str, start: int, end: int, halves: bool = False) -> list[S
     found = []
     for match in _sentence(halves).finditer(folded, start, end):
         words = match[0]
-        first = match.start() + len(words) - len(words.lstrip())
+        first = match.start() + len(words) - len(words.lstrip(BEFORE))
         last = match.end() - (len(words) - len(words.rstrip()))
         if last > first:
             found.append(Sentence(first, last, folded[first:last].replace("\n", "")))
