@@ -73,7 +73,7 @@ def readings() -> dict[str, str]:
 
 
 def drawn_table(size: int, text: str, chance: random.Random) -> dict[str, str]:
-    """`size` Traditional characters with one reading each, in a random order: common ones, drawn from `text`."""
+    """`size` Traditional characters with their readings in a random order, those of `text` first."""
     known = {t for c in set(text) if is_traditional(t := traditional().get(c, c)) and t in readings()}
     others = sorted(set(traditional().values()) & set(readings()) - known)
     seen = sorted(known)

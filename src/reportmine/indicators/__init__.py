@@ -20,24 +20,20 @@ def find(
     """All numeric statements of `report` in the order of its text; number slots are rows without a value."""
     view = View(report, sections)
     rows: list[Indicator] = []
-    previous: Found | None = None
+    previous: tuple[Found, str | None] | None = None
     for number, item in enumerate(scan(view.folded, slots, lexicon)):
-        rows.append(_row(view, lexicon, item, previous)._replace(indicator_row=_id(report, number)))
-        previous = item
+        around = naming.context(view, lexicon, item, previous)
+        rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
+        previous = (item, around.name)
     return relations.related(view, rows)
 
 
-def _id(report: Report, number: int) -> str:
-    return f"{report.report_id}/i{number + 1}"
-
-
-def _row(view: View, lexicon: Lexicon, item: Found, previous: Found | None) -> Indicator:
-    around = naming.context(view, lexicon, item, previous)
+def _row(view: View, lexicon: Lexicon, item: Found, around: naming.Context, identifier: str) -> Indicator:
     compiled = naming.words(lexicon)
     section = view.owners.at(item.start)
     planned = section is not None and section.in_role in lexicon.plan_roles
     return Indicator(
-        indicator_row="",
+        indicator_row=identifier,
         report_id=view.report.report_id,
         start=item.start,
         end=item.end,

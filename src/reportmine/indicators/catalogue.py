@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -11,7 +12,6 @@ from reportmine.profile.indicators import Definition, Lexicon
 
 ALIKE = 88.0
 """Similarity (rapidfuzz ratio, 0 to 100) from which a name is taken for an indicator's."""
-_FAR = 24
 
 
 class _Entry(NamedTuple):
@@ -19,13 +19,29 @@ class _Entry(NamedTuple):
     definition: Definition
 
 
+class _Unit(NamedTuple):
+    """The definitions a unit may belong to: by word, and a pattern of all their words, longest first."""
+
+    entries: tuple[_Entry, ...]
+    pattern: re.Pattern[str]
+    by_word: Mapping[str, tuple[Definition, ...]]
+
+
 @cache
-def _entries(lexicon: Lexicon) -> Mapping[str, Sequence[_Entry]]:
+def _units(lexicon: Lexicon) -> Mapping[str, _Unit]:
     table: dict[str, list[_Entry]] = {}
     for definition in lexicon.indicator:
         for unit in definition.units:
             table.setdefault(unit, []).extend(_Entry(word, definition) for word in definition.words)
-    return table
+    return {unit: _unit(entries) for unit, entries in table.items()}
+
+
+def _unit(entries: Sequence[_Entry]) -> _Unit:
+    by_word: dict[str, tuple[Definition, ...]] = {}
+    for word, definition in entries:
+        by_word[word] = (*by_word.get(word, ()), definition)
+    longest_first = sorted(by_word, key=lambda word: (-len(word), word))
+    return _Unit(tuple(entries), re.compile("|".join(map(re.escape, longest_first))), by_word)
 
 
 def indicator(lexicon: Lexicon, around: Context, unit: str | None) -> str | None:
@@ -34,8 +50,8 @@ def indicator(lexicon: Lexicon, around: Context, unit: str | None) -> str | None
     First the words before the number and the noun behind it, then the clauses before in its sentence,
     then a name that is nearly one of the words.
     """
-    entries = _entries(lexicon).get(unit or "")
-    if not entries:
+    entries = _units(lexicon).get(unit or "")
+    if entries is None or around.left.endswith(lexicon.changes):
         return None
     near = around.left + (around.right[:10] if not around.left.strip() else "")
     noun = around.right[:8]
@@ -47,15 +63,17 @@ def indicator(lexicon: Lexicon, around: Context, unit: str | None) -> str | None
     return found
 
 
-def _nearest(entries: Sequence[_Entry], window: str, refused_in: str) -> str | None:
+def _nearest(unit: _Unit, window: str, refused_in: str) -> str | None:
+    """The definition of the word nearest to the window's end; a long word outweighs some distance."""
     best, best_cost = None, 1e9
-    for word, definition in entries:
-        at = window.rfind(word)
-        if at < 0:
+    for match in unit.pattern.finditer(window):
+        cost = len(window) - match.end() - 1.5 * len(match[0])
+        if cost > best_cost:
             continue
-        cost = len(window) - at - 2.5 * len(word)
-        if cost < best_cost and not any(other in refused_in for other in definition.unless):
-            best, best_cost = definition.id, cost
+        for definition in unit.by_word[match[0]]:
+            if not any(other in refused_in for other in definition.unless):
+                best, best_cost = definition.id, cost
+                break
     return best
 
 
@@ -70,7 +88,8 @@ def nearest(lexicon: Lexicon, name: str, unit: str | None) -> tuple[str | None, 
     """The indicator whose name or word is most like `name`, and how much (0 to 100); units must fit."""
     from rapidfuzz import fuzz, process
 
-    entries = _entries(lexicon).get(unit or "", ())
+    known = _units(lexicon).get(unit or "")
+    entries = known.entries if known else ()
     choices = [entry.word for entry in entries] + [entry.definition.name for entry in entries]
     match = process.extractOne(name, choices, scorer=fuzz.ratio)
     if match is None:

@@ -15,6 +15,8 @@ from reportmine.profile.indicators import Lexicon
 Stance = Literal["achieved", "planned", "required"]
 _LONGEST_NAME = 18
 _BRACKETS = re.compile(r"[()\[\]〔〕]")
+_OPENING = re.compile(r"^(?:[^\w\"]|[\d\u2460-\u24ff])+(?:[^\W\d]{1,2}\d+){0,4}[\u5e74\u6708\u65e5]?\u5ea6?")
+"""A list's mark or a date, with which a name does not begin."""
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 
 
@@ -70,28 +72,32 @@ def _one_of(choices: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(choices), key=lambda word: (-len(word), word)))
 
 
-def context(view: View, lexicon: Lexicon, item: Found, previous: Found | None) -> Context:
-    """The words that belong to `item`; `previous` is the statement before it in the report."""
+def context(view: View, lexicon: Lexicon, item: Found, previous: tuple[Found, str | None] | None) -> Context:
+    """The words that belong to `item`; `previous` is the statement before it in the report, and its name."""
     compiled, folded = words(lexicon), view.folded
     clause, sentence = view.clause(item.start), view.sentence(item.start)
-    begin = max(clause, previous.end) if previous else clause
+    begin = max(clause, previous[0].end) if previous else clause
+    spoken = previous[1] if previous and previous[0].start >= sentence else None
     left = _BRACKETS.split(folded[begin : item.start])[-1][-40:]
     right = folded[item.end : min(view.clause_end(item.end), item.end + 24)]
     earlier = folded[sentence:begin][-60:]
     name = _left_name(compiled, left)
     noun = compiled.noun.match(right)
     population = _population(compiled, item, (left, noun[1] if noun else "", earlier), name)
+    if name and spoken and compiled.levels.fullmatch(name):
+        name = spoken
     if noun and (not name or compiled.acts.fullmatch(name)) and noun[1] != population:
         name = (name or "") + noun[1]
-    return Context(left, right, earlier, name or _earlier_name(compiled, earlier), population)
+    return Context(left, right, earlier, name or spoken or _earlier_name(compiled, earlier), population)
 
 
 def _left_name(compiled: Words, left: str) -> str | None:
     cut = compiled.tails.match(left[::-1])
     rest = left[: len(left) - cut.end()] if cut else left
+    rest = _OPENING.sub("", rest)
     lead = compiled.leads.match(rest)
     rest = rest[lead.end() :] if lead else rest
-    rest = rest.strip("、 -\"'")[-_LONGEST_NAME:]
+    rest = rest.strip("、 -")[-_LONGEST_NAME:]
     return rest if len(rest) > 1 else None
 
 
@@ -124,13 +130,11 @@ def _population(compiled: Words, item: Found, beside: tuple[str, str, str], name
 
 
 def _group_before(compiled: Words, item: Found, left: str, earlier: str) -> str | None:
-    match = _last(compiled.groups, earlier)
-    if not match:
-        return None
     rate = item.unit in (quantities.PERCENT, quantities.RATIO) or bool(compiled.per_before.search(left))
-    about = compiled.acts.search(left)
-    nearest = earlier[match.end() :].count(",") <= 1
-    return match[0] if about and nearest and (rate or item.word in _PEOPLE) else None
+    if not (rate or item.word in _PEOPLE) or not compiled.acts.search(left):
+        return None
+    match = _last(compiled.groups, earlier)
+    return match[0] if match and earlier[match.end() :].count(",") <= 1 else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

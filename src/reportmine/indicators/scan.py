@@ -91,15 +91,16 @@ def _as_found(folded: str, quantity: Quantity) -> Found:
 
 @cache
 def _phrases(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Set phrases by their first character."""
+    """Set phrases by their first two characters."""
     table: dict[str, tuple[str, ...]] = {}
     for phrase in lexicon.phrases:
-        table[phrase[0]] = (*table.get(phrase[0], ()), phrase)
+        table[phrase[:2]] = (*table.get(phrase[:2], ()), phrase)
     return table
 
 
 def _set_phrase(folded: str, start: int, phrases: dict[str, tuple[str, ...]]) -> int | None:
-    ends = [start + len(p) for p in phrases.get(folded[start], ()) if folded.startswith(p, start)]
+    known = phrases.get(folded[start : start + 2])
+    ends = [start + len(p) for p in known if folded.startswith(p, start)] if known else None
     return max(ends) if ends else uncounted.proverb_end(folded, start)
 
 

@@ -19,6 +19,7 @@ class View:
         self.content = report.text.content
         self.folded = _without_circles(report.text.folded, self.content)
         self.owners = Owners(sections)
+        self._periods: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -27,10 +28,6 @@ class View:
     @cached_property
     def _clauses(self) -> list[int]:
         return [0, *(match.end() for match in _clause_end().finditer(self.folded))]
-
-    @cached_property
-    def _periods(self) -> list[tuple[int, int]]:
-        return [match.span() for match in periods.pattern().finditer(self.folded)]
 
     def sentence(self, position: int) -> int:
         """Where the sentence begins that holds `position`."""
@@ -47,11 +44,13 @@ class View:
 
     def period(self, start: int) -> str | None:
         """The period named last before `start` in its sentence, as written."""
-        index = bisect_right(self._periods, (start, start)) - 1
-        if index < 0 or self._periods[index][0] < self.sentence(start):
-            return None
-        a, b = self._periods[index]
-        return self.content[a:b]
+        sentence = self.sentence(start)
+        if sentence not in self._periods:
+            end = self._sentences[bisect_right(self._sentences, start) :][:1]
+            matches = periods.pattern().finditer(self.folded, sentence, end[0] if end else len(self.folded))
+            self._periods[sentence] = [match.span() for match in matches]
+        named = [span for span in self._periods[sentence] if span[1] <= start]
+        return self.content[slice(*named[-1])] if named else None
 
 
 class Owners:

@@ -62,12 +62,14 @@ class Numeral(NamedTuple):
 @cache
 def run() -> re.Pattern[str]:
     """A stretch that may be a number; group `a` is set where it begins with Arabic digits."""
+    spoken = _D.replace("两", "")
     rest = (
-        rf"(?:[{FUZZY}](?=[{_M}])|[{_C}]|(?<=[{_M}零])\d{{1,4}}(?!\d)|点(?=[{_D}])"
-        rf"|(?<=[{_M}]) {{1,2}}(?=[{_C}]))"
+        rf"(?: ?[{FUZZY}] {{0,2}}(?=[{_M}])|[{_C}]|(?<=[{_M}零])\d{{1,4}}(?!\d)"
+        rf"| {{0,2}}点 {{0,2}}(?=[{spoken}])|(?<=[{_M}]) {{1,2}}(?=[{_C}])| (?=[{_M}])| (?=几[{_M}]))"
     )
-    arabic = rf"(?P<a>{_ARABIC})(?: {{0,2}}[{FUZZY}]?[{_M}]{rest}{{0,24}})?"
-    return re.compile(rf"{arabic}|(?:[{_C}]|[几数](?=[{_M}]))(?:{rest}| (?=[{_M}])){{0,40}}")
+    mixed = rest.replace(f"|[{_C}]|", f"|[{_M}零]|[{_D}](?=[{_M}])|", 1)  # 9万亿三个 is no 9.3
+    arabic = rf"(?P<a>{_ARABIC})(?: {{0,2}}[{FUZZY}]?[{_M}]{mixed}{{0,24}})?"
+    return re.compile(rf"{arabic}|(?:[{_C}]|[几数](?=[{_M}])){rest}{{0,40}}")
 
 
 def read(folded: str, start: int) -> Numeral | None:
@@ -195,6 +197,12 @@ def _several(written: str) -> Parsed:
     return Parsed(None, 2 * scale, 10 * scale, "~", len(written), scale)
 
 
+def neighbours(token: str) -> bool:
+    """Whether two digits name a range: 二三, 三五, 三两."""
+    first, second = _DIGITS[token[0]], _DIGITS[token[1]]
+    return first > 0 and (second - first == 1 or (first, second) in ((3, 5), (3, 2)))
+
+
 class _Reader:
     """Adds up a run token by token, as an abacus does; `spread` is the width of 二三 in 二三十."""
 
@@ -208,25 +216,29 @@ class _Reader:
 
     def take(self, kind: str, token: str, end: int) -> bool:
         """One more token; False where the number ends before it."""
+        if not self._read(kind, token):
+            return False
+        if kind not in "BP":
+            self.end = end
+        self.seen = True
+        return True
+
+    def _read(self, kind: str, token: str) -> bool:
         if kind == "A":
             self._digits(float(token.replace(",", "").replace(" ", "")), _place(token))
         elif kind == "D":
-            if not self._words(token):
-                return False
+            return self._words(token)
         elif kind == "T":
             self.section += _DIGITS[_TENS[token][0]] * 10
             self.last, self.step = 10.0, 1.0
         elif kind == "S":
+            if self.number is None and self.section and self.last < _SMALL[token]:
+                return False  # 五十千 is no number
             self._small(_SMALL[token])
         elif kind == "L":
             self._large(_LARGE[token])
-        elif kind == "F":
-            self.fuzzy = True
-        elif kind == "P":
-            self.point = True
-        if kind not in "BP":
-            self.end = end
-        self.seen = True
+        else:
+            self.fuzzy, self.point = self.fuzzy or kind == "F", self.point or kind == "P"
         return True
 
     def _digits(self, value: float, place: float) -> None:
@@ -244,11 +256,7 @@ class _Reader:
         if digits == [0] and self.last > 1:
             self.zero = True
             return True
-        if (
-            len(digits) == 2
-            and (digits[1] - digits[0] == 1 or digits in ([3, 5], [3, 2]))
-            and token[0] not in "零〇○"
-        ):
+        if len(digits) == 2 and neighbours(token):
             self.number, self.spread = float(min(digits)), float(abs(digits[1] - digits[0]))
         else:
             self.number = float("".join(map(str, digits)))
@@ -263,7 +271,7 @@ class _Reader:
         value = (self.number or 0.0) * (self.last / 10 if self._lower() else 1.0)
         self.section += value
         self.last, self.zero = 1.0, True
-        return self.section if not self.parts else self._gather()
+        return self._gather()
 
     def _gather(self) -> float:
         total = self.section + sum(value for value, _ in self.parts)
@@ -272,7 +280,7 @@ class _Reader:
         return total
 
     def _small(self, unit: float) -> None:
-        self.section += (1.0 if self.number is None else self.number) * unit
+        self.section += (self.number or 1.0) * unit
         self.spread *= unit
         self.step = unit * (self.step if self.number is not None and self.step < 1 else 1.0)
         self.number, self.last, self.zero = None, unit, False

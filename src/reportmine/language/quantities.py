@@ -66,6 +66,9 @@ _BEFORE: dict[str, str] = {
 _SPELLED_ONLY = {"上": "~", "过": ">", "成": "~"}
 """Bounds only before 百, 千, 万: 上百名, 过万人次, 成百."""
 
+_STEPS = "以之迈跨登站踏跃线网路晚早通经不"
+"""Before 上, 过 and 成 these make another word: 以上百分之十, 迈上万亿元台阶."""
+
 _GLUED = {
     "约": "节签预合条公契解履制集缔规",
     "近": "最附临就亲靠接将远邻",
@@ -87,6 +90,9 @@ _TIME = frozenset({"年", "月", "天", "小时", "分钟", "工作日", "学期
 _WHOLE = "个"
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _MULTIPLIERS = "百千万亿佰仟"
+_AMOUNTS = "万亿"
+_BURDENS = "税减抱肩欺胜费重担"
+_SIGNED = frozenset({PERCENT, "百分点", "元", "℃", "摄氏度"})
 
 
 class Quantity(NamedTuple):
@@ -126,7 +132,7 @@ def anchor() -> re.Pattern[str]:
 
 
 def read(folded: str, match: re.Match[str]) -> Quantity | None:
-    """The quantity at a match of `anchor()`; None where the run is no number."""
+    """The quantity at a match of `anchor()`; None where the run is no number or nothing is counted by it."""
     if match[0] == HALF:
         number: Numeral | None = _half(match.start())
     else:
@@ -134,7 +140,9 @@ def read(folded: str, match: re.Match[str]) -> Quantity | None:
     if number is None:
         return None
     body = _with_unit(folded, number)
-    body = _range(folded, body) or body
+    body = _range(folded, body) or _negative(folded, body)
+    if body.unit is None and folded[body.stop - 1] not in _AMOUNTS:
+        return None
     return _bounded(folded, body)
 
 
@@ -174,6 +182,21 @@ def _with_half(folded: str, body: _Body) -> _Body:
     if body.measure.kind == "time" and folded[body.end + 1 : body.end + 2] not in ("数", "年", "天"):
         return body._replace(number=more, end=body.end + 1)
     return body
+
+
+def _negative(folded: str, body: _Body) -> _Body:
+    """负3.9%, 增长-22.2%: a sign; - is one before a rate or an amount and after no digit or letter."""
+    number, sign, before = body.number, folded[body.number.start - 1 : body.number.start], ""
+    if sign == "-":
+        before = folded[number.start - 2 : number.start - 1]
+        if body.unit not in _SIGNED or (before.isascii() and before.isalnum()) or before in tuple("-)%"):
+            return body
+    elif sign != "负" or folded[number.start - 2 : number.start - 1] in tuple(_BURDENS):
+        return body
+    value = None if number.value is None else -number.value
+    return body._replace(
+        number=number._replace(start=number.start - 1, value=value, low=-number.high, high=-number.low)
+    )
 
 
 @cache
@@ -228,7 +251,7 @@ def _bounded(folded: str, body: _Body) -> Quantity:
 
 
 def _times(value: float | None, factor: float) -> float | None:
-    return None if value is None else float(f"{value * factor:.12g}")
+    return value if value is None or factor == 1.0 else float(f"{value * factor:.12g}")
 
 
 def _interval(
@@ -267,7 +290,8 @@ def bound_word_before(folded: str, position: int) -> tuple[int, str]:
 def _bound_before(folded: str, position: int) -> tuple[int, str]:
     start, kind = bound_word_before(folded, position)
     if not kind and position and folded[position] in _MULTIPLIERS:
-        kind = _SPELLED_ONLY.get(folded[position - 1], "")
+        glued = folded[position - 2 : position - 1] in tuple(_STEPS)
+        kind = "" if glued else _SPELLED_ONLY.get(folded[position - 1], "")
         return (position - 1, kind) if kind else (position, "")
     return start, kind
 

@@ -11,13 +11,18 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from reportmine.language import gaps
+from reportmine.language import gaps, numerals
+from reportmine.language.characters import is_han
 from reportmine.language.measures import Measure
 from reportmine.language.quantities import HALF, Quantity
 
 _GRADE = "级"
 _DIGITS = "一二三四五六七八九十两"
 ONE = "一"
+_SECOND = "二"
+_ADVERBS = ("十", "万")
+_POINT = "分"
+_OTHER_FORMS = "零〇○壹贰叁肆伍陆柒捌玖拾参"
 
 
 class _Words(NamedTuple):
@@ -26,6 +31,8 @@ class _Words(NamedTuple):
     after_one: frozenset[str]
     arabic_only: frozenset[str]
     works: tuple[str, ...]
+    time_after: tuple[str, ...]
+    second: frozenset[str]
     other_word: dict[str, str]
 
 
@@ -33,7 +40,14 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     data = tomllib.loads((files("reportmine.language") / "uncounted.toml").read_text(encoding="utf-8"))
     ones, arabic = frozenset(data["after_one"]), frozenset(data["arabic_only"])
-    return _Words(ones, arabic, tuple(data["works"]), data["other_word"])
+    return _Words(
+        ones,
+        arabic,
+        tuple(data["works"]),
+        tuple(data["time_after"]),
+        frozenset(data["second"]),
+        data["other_word"],
+    )
 
 
 def counts(folded: str, quantity: Quantity) -> bool:
@@ -59,15 +73,40 @@ def _refused(folded: str, quantity: Quantity, measure: Measure, written: str) ->
     bare_end = quantity.end == quantity.stop + len(word)
     if bare_end and follower and follower in _words().other_word.get(word, ""):
         return True
-    if measure.kind == "time" and follower and follower in "来前后间" and quantity.op in ("=", "~"):
+    if measure.kind == "time" and _when(folded, quantity, follower):
+        return True
+    if _spells_no_number(written, word, follower):
         return True
     return word == _GRADE or (not written[0].isdigit() and word in _words().arabic_only)
+
+
+def _when(folded: str, quantity: Quantity, follower: str) -> bool:
+    """三年来, 每三年, 过去一年: when, not how long."""
+    if follower and follower in "来前后间" and quantity.op in ("=", "~"):
+        return True
+    return folded.endswith(_words().time_after, max(0, quantity.number - 3), quantity.number)
+
+
+@cache
+def _two_digits() -> re.Pattern[str]:
+    return re.compile("[一二三四五六七八九]{2}")
+
+
+def _spells_no_number(written: str, word: str, follower: str) -> bool:
+    """十分重要, 二次会议, 三八红旗手: the characters of a number in another word."""
+    if written in _ADVERBS and word == _POINT:
+        return bool(follower) and is_han(follower)
+    if written == _SECOND:
+        return word in _words().second
+    if len(written) == 1 and written in _OTHER_FORMS:
+        return True
+    return bool(_two_digits().fullmatch(written)) and not numerals.neighbours(written)
 
 
 def _amount(folded: str, quantity: Quantity) -> bool:
     """合计48.6万: a number of ten thousands that nothing follows."""
     pauses = folded[quantity.end : quantity.end + 1] in tuple("，,。;)、\n") or quantity.end == len(folded)
-    return pauses and folded[quantity.stop - 1] in "万亿" and folded[quantity.number].isdigit()
+    return pauses and folded[quantity.number].isdigit()
 
 
 def _names(folded: str, quantity: Quantity) -> bool:
@@ -130,7 +169,7 @@ def _beside_one(folded: str, quantity: Quantity) -> bool:
     """每一个, 同一个, 一个个, 某一项, 一年一年: 一 singles out or is said twice."""
     before = folded[quantity.number - 1 : quantity.number]
     measure = folded[quantity.stop : quantity.end]
-    return before in tuple("每同某这那哪任另头逐万统") or folded.startswith(
+    return before in tuple("每同某这那哪任另头逐万统新唯") or folded.startswith(
         (measure, "一" + measure), quantity.end
     )
 

@@ -18,6 +18,7 @@ from reportmine.text import fold
 
 __all__ = ["Shared", "find"]
 
+FRAME = ("title", "salutation", "closing", "contact")
 HEADING = 20  # characters
 SMALL, LARGE = 1_000, 5_000  # texts; k grows with the corpus, or chance hits do
 
@@ -65,9 +66,12 @@ def _own_names(facts: Facts) -> Sequence[str]:
 
 
 def _headings(facts: Facts) -> list[tuple[int, int]]:
-    """Headings of a report; a longer one is a sentence of its own."""
-    headings = (section for section in facts.sections if section.kind == "heading")
-    return [(section.start, section.end) for section in headings if len(section.title) <= HEADING]
+    """Title, address, signature and headings of a report; a longer heading is a sentence of its own."""
+    return [
+        (section.start, section.end)
+        for section in facts.sections
+        if section.role in FRAME or (section.kind == "heading" and len(section.title) <= HEADING)
+    ]
 
 
 def _groups(batch: Sequence[Facts]) -> list[int]:

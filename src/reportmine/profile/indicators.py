@@ -29,6 +29,7 @@ class Lexicon:
     `per` maps words to what a rate is counted by. `planned`, `required` and `achieved` show what a
     figure is. `leads` and `tails` are no part of the name that stands before a figure, `verbs`
     end a name behind it. `acts` are what a group does or undergoes, so that the figure names the act.
+    A figure right behind one of `changes` is a difference (同比增长), no indicator's value.
     """
 
     phrases: tuple[str, ...]
@@ -42,6 +43,7 @@ class Lexicon:
     tails: tuple[str, ...]
     verbs: tuple[str, ...]
     acts: tuple[str, ...]
+    changes: tuple[str, ...]
     plan_roles: tuple[str, ...]
     per: dict[str, str] = field(default_factory=dict)
     indicator: tuple[Definition, ...] = ()

@@ -84,14 +84,13 @@ def fading() -> dict[int, frozenset[int]]:
 
 
 @cache
-def fading_twice() -> dict[int, list[tuple[int, str]]]:
-    """First byte of a dropped pair -> the common characters it may have begun if another dropped pair follows."""
-    common, gone = _in_use(_COMMON), fading()
-    found = {}
-    for first, leads in gone.items():
-        options = [(trail, c) for lead in leads for trail, c in pairs().by_lead.get(lead, ()) if trail in gone]
-        found[first] = [(trail, c) for trail, c in options if plain(c)[0] in common]
-    return found
+def after_fading() -> dict[int, list[tuple[int, str]]]:
+    """First byte of a dropped pair -> the common characters that its second byte may begin."""
+    common = _in_use(_COMMON)
+    return {
+        first: [(t, c) for lead in leads for t, c in pairs().by_lead.get(lead, ()) if plain(c)[0] in common]
+        for first, leads in fading().items()
+    }
 
 
 def _in_use(least: int = _LEAST) -> set[str]:

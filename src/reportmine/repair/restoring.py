@@ -45,7 +45,7 @@ def restore(text: Text, table: Table) -> Restored:
     site = tears.Site(table, _words(text.content), _held(text.content))
     lines = [_restored_line(words, line.start, site) for words, line in text.paragraphs()]
     edits = [edit for line in lines for edit in line.edits]
-    unsure = _moved([place for line in lines for place in line.unsure], edits)
+    unsure = moved([place for line in lines for place in line.unsure], edits)
     whole = text.edited(edits)
     forms = list(_forms(whole, site, unsure))
     return Restored(
@@ -110,8 +110,8 @@ def _of_site(character: str, note: Token, table: Table) -> bool:
     return character in table.noted and note.value in characters.readings().get(character, ())
 
 
-def _moved(places: list[Unsure], edits: list[Edit]) -> list[Unsure]:
-    """The same places after `edits`, none of which lies inside one."""
+def moved(places: list[Unsure], edits: list[Edit]) -> list[Unsure]:
+    """The same places after `edits` (sorted), none of which touches them."""
     moved, shift, at = [], 0, 0
     for place in places:
         while at < len(edits) and edits[at].end <= place.start:

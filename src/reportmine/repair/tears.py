@@ -23,9 +23,9 @@ from reportmine.repair.wording import Cut, Words, ending, grow, start
 ALIGNED = -1  # other states are the pending first byte, or LOST less the first byte of a lost pair
 LOST = -1000
 TORN = "?\uff1f\ufffd"
-_BEAM = 80
-_WIDTH = 16.0  # nats behind the best at which a reading is given up
-_LOOSE = 12  # readings from which lost pairs are tried
+_BEAM = 64
+_WIDTH = 13.0  # nats behind the best at which a reading is given up
+_LOOSE = 8  # readings from which lost pairs are tried
 _CALM = 5  # tokens after the last doubt that still speak for a reading
 _LONGEST_TEAR = 80  # tokens
 _UNNOTED = 7.0  # cost of a character of the table that lacks its note
@@ -173,12 +173,12 @@ def _lost(beam: list[Reading], site: Site) -> Iterator[Reading]:
         if reading.state > ALIGNED:
             options = [(b, c) for b, c in pairs.by_lead.get(reading.state, ()) if b in fading]
         else:
-            options = characters.fading_twice()[LOST - reading.state]
+            options = [o for o in characters.after_fading()[LOST - reading.state] if o[0] in fading]
         for second, character in options:
-            yield _emit(reading, character, LOST - second, second, site, _unnoted(character, site))
+            yield _emit(reading, character, LOST - second, site, _unnoted(character, site))
 
 
-def _emit(reading: Reading, character: str, state: int, last: int, site: Site, cost: float = 0.0) -> Reading:
+def _emit(reading: Reading, character: str, state: int, site: Site, cost: float = 0.0) -> Reading:
     """`reading` with one more real character."""
     plain, simple = characters.plain(character)
     if simple and character not in site.held:
@@ -192,9 +192,14 @@ def _emit(reading: Reading, character: str, state: int, last: int, site: Site, c
         cut,
         total,
         cut.bound - total,
-        last,
+        _last_byte(character) if state == ALIGNED else -1,
         reading.healed,
     )
+
+
+def _last_byte(character: str) -> int:
+    stored = characters.encoded(character)
+    return stored[-1] if stored else -1
 
 
 def _unnoted(character: str, site: Site) -> float:
@@ -211,17 +216,17 @@ def _out_of_step(reading: Reading, line: list[Token], at: int, site: Site) -> It
     if second is not None and (stored is None or len(stored) == 1):
         # The mark was made of the end of one character and the beginning of the next.
         for character in _completions(reading, MARK_LEAD):
-            yield _emit(reading, character, second, MARK_LEAD, site)
+            yield _emit(reading, character, second, site)
     for character in _completions(reading, stored[0]) if stored else ():
         cost = 0.0 if _excused(line, at) else _unnoted(character, site)
         if stored and len(stored) == 1:
             if stored[0] >= 0x40:
-                yield _emit(reading, character, ALIGNED, stored[0], site, cost)
+                yield _emit(reading, character, ALIGNED, site, cost)
         elif stored and stored[1] < 0x80:  # a real ASCII letter, read as the end of a pair
-            letter = _emit(reading, character, ALIGNED, stored[0], site, cost)
-            yield _emit(letter, chr(stored[1]), ALIGNED, -1, site)
+            letter = _emit(reading, character, ALIGNED, site, cost)
+            yield _emit(letter, chr(stored[1]), ALIGNED, site)
         elif stored:
-            yield _emit(reading, character, stored[1], stored[0], site, cost)
+            yield _emit(reading, character, stored[1], site, cost)
 
 
 def _excused(line: list[Token], at: int) -> bool:
@@ -243,12 +248,11 @@ def _completions(reading: Reading, second: int) -> list[str]:
 def _in_step(reading: Reading, line: list[Token], at: int, site: Site) -> Iterator[Reading]:
     """A character where nothing is pending: itself, or `?` for a first byte whose second a mark took."""
     token = line[at]
-    stored = characters.encoded(token.value)
-    yield _emit(reading, token.value, ALIGNED, stored[-1] if stored else -1, site)
+    yield _emit(reading, token.value, ALIGNED, site)
     second = _mark(line[at + 1]) if token.value in TORN and at + 1 < len(line) else None
     if second is not None:
         for _, character in characters.pairs().by_trail.get(MARK_LEAD, ()):
-            taken = _emit(reading, character, second, MARK_LEAD, site)
+            taken = _emit(reading, character, second, site)
             yield taken._replace(healed=at + 2, skip=at + 1)
 
 
@@ -256,16 +260,19 @@ def _lonely(reading: Reading, line: list[Token], at: int, site: Site) -> Iterato
     """`?` out of step: the end of a character that no byte followed, or 0x80."""
     nxt = line[at + 1] if at + 1 < len(line) else None
     single = nxt is None or nxt.value.isascii() or _mark(nxt) is not None
-    for second, character in characters.pairs().by_lead.get(reading.state, ()):
+    options = characters.pairs().by_lead.get(reading.state, [])
+    if reading.state < ALIGNED:
+        options = characters.after_fading()[LOST - reading.state]
+    for second, character in options:
         if second < 0x80:
             continue
         cost = (0.0 if _excused(line, at) else _unnoted(character, site)) + (
             0.0 if single or second == 0x80 else _SWALLOWED
         )
-        read = _emit(reading, character, ALIGNED, second, site, cost)
+        read = _emit(reading, character, ALIGNED, site, cost)
         yield read
         if _closes(line, at):
-            yield _emit(read, "(", ALIGNED, -1, site)
+            yield _emit(read, "(", ALIGNED, site)
 
 
 def _closes(line: list[Token], at: int) -> bool:
@@ -299,7 +306,7 @@ def _torn_note(reading: Reading, token: Token, at: int, site: Site) -> Iterator[
     leads = frozenset((reading.state,)) if known else characters.fading()[LOST - reading.state]
     for character, (first, second) in options.items():
         if second >= 0x80 and first in leads:
-            yield _emit(out, character, ALIGNED, second, site, _strange(character, token.value, site))
+            yield _emit(out, character, ALIGNED, site, _strange(character, token.value, site))
 
 
 def _strange(character: str, note: str, site: Site) -> float:

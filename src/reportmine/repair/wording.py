@@ -1,8 +1,8 @@
 """How likely a stretch of Simplified text is: the best cut into words, by word frequencies.
 
 A unigram model over words (jieba's dictionary, 60 million words of text) mixed with the words of the
-file itself, which is the best witness of what the file says; and a bigram
-model over characters (neighbours.txt and the file). The two are mixed log-linearly. Scores are natural logarithms.
+file itself, which is the best witness of what the file says; and a trigram model over characters
+(neighbours.txt and the file). The two are mixed log-linearly. Scores are natural logarithms.
 """
 
 from __future__ import annotations

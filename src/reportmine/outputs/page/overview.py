@@ -122,20 +122,34 @@ def _rule(rule: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
 
 def _top(rows: Rows, words: Words) -> list[dict[str, Any]]:
-    """Findings of the whole batch, the largest families, then what most units share; at most three."""
+    """At most three: findings of the whole batch, the widest family, then what most units share."""
     batch = [f for f in rows.tables.findings if f.unit is None and f.report_id is None]
     batch.sort(key=lambda finding: (-finding.n_units, finding.rank))
     found: list[dict[str, Any]] = [
-        {"kind": "batch", "text": f.message, "n": f.n_units, "code": f.code, "rule": f.rule} for f in batch
+        {"kind": "batch", "text": f.message, "n": f.n_units, "code": f.code} for f in batch
     ]
-    families = {p.passage_id: p for p in rows.tables.passages if p.kind == "copied" and p.n_reports > 1}
-    for passage in sorted(families.values(), key=lambda p: (-p.n_reports, p.passage_id))[:TOP]:
-        units = rows.members(passage.passage_id)[:NAMED]
-        found.append({"kind": "family", "n": passage.n_reports, "role": passage.in_role, "units": units})
-    said = {str(f["rule"]) for f in found if "rule" in f}
+    families = _families(rows)
+    said = {f.rule for f in batch}
     if families:  # the rule of shared passages would say the same once more
         said |= {rule for rule in rows.rules if words.kind(rule) == "same"}
-    return (found + _common_rules(rows, said))[:TOP]
+    rest = sorted(families[1:] + _common_rules(rows, said), key=lambda item: -item["n"])
+    return (found + families[:1] + rest)[:TOP]
+
+
+def _families(rows: Rows) -> list[dict[str, Any]]:
+    """Families of two units and more, widest first; one whose units all stand in a wider one is left out."""
+    families = {p.passage_id: p for p in rows.tables.passages if p.kind == "copied" and p.n_reports > 1}
+    found: list[dict[str, Any]] = []
+    seen: list[set[int]] = []
+    for key, passage in sorted(families.items(), key=lambda item: (-item[1].n_reports, item[0])):
+        units = rows.members(key)
+        if any(set(units) <= others for others in seen):
+            continue
+        seen.append(set(units))
+        found.append({"kind": "family", "n": len(units), "role": passage.in_role, "units": units[:NAMED]})
+        if len(found) == TOP:
+            break
+    return found
 
 
 def _common_rules(rows: Rows, said: set[str]) -> list[dict[str, Any]]:

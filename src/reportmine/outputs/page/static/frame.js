@@ -11,8 +11,8 @@ function frame() {
         h("span.sub", {}, say("subtitle", { files: over.info.n_files, reports: over.reports.length }))),
       h("nav", { "aria-label": say("main_nav") }, places().map(place)),
       searchBox(), h("span.draft", {}, say("draft"))),
-    h("div.printhead", {}, h("span", {}, over.info.title), h("span#printno", {}), h("span", {}, say("draft")),
-      h("span", {}, over.info.created.replace("T", " "))),
+    h("div.printhead", {}, h("div", {}, h("span", {}, over.info.title), h("span#printno", {}), h("span", {}, say("draft")),
+      h("span", {}, over.info.created.replace("T", " ")))),
     h("main#view", { tabindex: "-1" }),
     h("div#pop", { hidden: true }),
   ]);

@@ -32,6 +32,8 @@ function pairRow([a, b, shareA, shareB, rawA, rawB, chars]) {
 
 views.p = {
   title: "passages",
+  place: "s",
+  keys: { x: () => go("p", { a: state.query.b, b: state.query.a }) },
   files: (query) => [query.a, query.b].map(Number).filter(reportOf).map((n) => "r" + pad(n)),
   draw(main, query) {
     const [a, b] = [query.a, query.b].map(Number);
@@ -40,7 +42,8 @@ views.p = {
     const rows = [];
     sides[0].passages.forEach((left) => sides[1].passages.filter((right) => right.id === left.id).forEach((right) => rows.push([left, right])));
     const copied = rows.filter(([left]) => left.kind === "copied");
-    append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, unitName(a) + "—" + unitName(b)), h("span.dim", {}, say("share_note")), h("p.legend", {}, h("b", {}, say("legend") + "："),
+    append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, unitName(a) + "—" + unitName(b)), h("span.dim", {}, say("share_note")), " ",
+      h("button.swap", { type: "button", onclick: () => views.p.keys.x() }, h("kbd", {}, "X"), say("swap")), h("p.legend", {}, h("b", {}, say("legend") + "："),
         [["swap", "d_word"], ["figure", "d_number"], ["only", "d_only"]].map(([look, word]) => h("span.diff." + look, {}, say(word))))),
       rows.length ? copied.concat(rows.filter(([left]) => left.kind !== "copied")).map(([left, right]) => pairOf(sides, left, right)) : h("p.empty", {}, say("pair_none"))));
     return undefined;
