@@ -83,9 +83,7 @@ def _restarts(text: Text, title: _Title, begin: int) -> bool:
     ahead = _first_number(text.folded, title.end, min(len(text), title.end + 3000))
     if ahead is None or ahead[1] != 1:
         return False
-    return any(
-        style == ahead[0] and value >= 1 for style, value in _numbers(text.folded, begin, title.start)
-    )
+    return any(style == ahead[0] and value >= 1 for style, value in _numbers(text.folded, begin, title.start))
 
 
 @cache

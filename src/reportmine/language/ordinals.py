@@ -65,8 +65,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("aspect", rf"第({_CN})(?:个)?方面[ 、,:]?"),
     ("nth", rf"第({_CN})[,、:.](?=.)"),
     ("of", rf"其({_CN})[,、:是](?=.)"),
-    ("shi", rf"({_CN})是(?=[^一二三四五六七八九十,。;、])"),
-    ("yao", rf"({_CN})要(?!求|素|点|件|务|闻|么)(?=[^一二三四五六七八九十,。;、])"),
+    ("shi", rf"({_CN})是(?=[^,。;、])(?!一[,、])"),
+    ("yao", rf"({_CN})要(?!求|素|点|件|务|闻|么)(?=[^,。;、])"),
     ("first", r"(首先|其次|再次|再者|最后)(?:,|是|要)"),
     ("paren", rf"[(〔\[]\s?({_CN})\s?[)〕\]][、,.]?(?![、至到和或及项款])|([㈠-㈩])[、.]?"),
     ("comma", rf"({_CN})(?:[、.]|,(?=[^,。]{{2,40}}$)|(?= [^ ]))"),
@@ -75,7 +75,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("decimal3", r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?=[ 、.]|[^\d.%])[ 、.]?"),
     ("decimal2", r"\d{1,2}\.(\d{1,2})(?=[ 、])[ 、]"),
     ("arabic_paren", r"[(〔\[]\s?(\d{1,2})\s?[)〕\]][、.]?(?![、至到和或及项款])|([⑴-⒇])[、.]?|(\d{1,2})\)"),
-    ("arabic", r"(\d{1,2})(?:[、]|\.(?!\d)|(?= [^ \d年月日-])|[,:](?=[^\d,。]{2,40}$))|([⒈-⒛])"),
+    (
+        "arabic",
+        r"(\d{1,2})(?:[、]|\.(?!\d(?!\d?月|\d{3}年))|(?= [^ \d年月日-])|[,:](?=[^\d,。]{2,40}$))|([⒈-⒛])",
+    ),
     ("roman", r"([IVX]{1,4})(?:[、.]|(?= ))"),
     ("letter", r"([A-H])[、.](?!\w)|([A-H])[、](?=.)"),
 )
@@ -143,7 +146,9 @@ def sample(style_form: str, ordinal: int) -> str:
 def chinese(value: int) -> str:
     """1 to 99 in Chinese: 12 -> 十二."""
     tens, units = divmod(value, 10)
-    return ((DIGITS[tens - 1] if tens > 1 else "") + "十" if tens else "") + (DIGITS[units - 1] if units else "")
+    return ((DIGITS[tens - 1] if tens > 1 else "") + "十" if tens else "") + (
+        DIGITS[units - 1] if units else ""
+    )
 
 
 def capital(value: int) -> str:

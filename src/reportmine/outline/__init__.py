@@ -33,9 +33,7 @@ def find(report: Report, profile: Roles) -> Outline:
 def _stretches(frame: parts.Frame, n_lines: int) -> list[tuple[int, int]]:
     """Line ranges whose numbering is one sequence: the body, then each annex for itself."""
     borders = [frame.body, frame.tail]
-    borders += [number + 1 for number in frame.annexes if number > frame.tail]
-    if frame.annexes and frame.tail in frame.annexes:
-        borders.append(frame.tail + 1)
+    borders += [number for number in frame.annexes if number > frame.tail]
     ends = [*sorted(set(borders))[1:], n_lines]
     return [(a, b) for a, b in zip(sorted(set(borders)), ends, strict=True) if b > a]
 

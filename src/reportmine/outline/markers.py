@@ -77,7 +77,15 @@ def _of_line(text: Text, number: int, line: Line) -> list[Marker]:
         mark = ordinals.mark_at(folded, content, place)
         if mark is None or mark.style == "article" or mark.end > line.end:
             continue
-        if place != start and mark.style in ("letter", "roman", "chapter", "node", "capital", "decimal2", "decimal3"):
+        if place != start and mark.style in (
+            "letter",
+            "roman",
+            "chapter",
+            "node",
+            "capital",
+            "decimal2",
+            "decimal3",
+        ):
             continue
         if found and place < found[-1].end:
             continue
@@ -100,7 +108,9 @@ def _marker(text: Text, number: int, line: Line, start: int, mark: ordinals.Mark
         form=mark.form,
         place=place,
         line=number,
-        short=title_end - mark.end <= TITLE_MAX and closed_by in ("。", ":", "", " ") and title_end > mark.end,
+        short=title_end - mark.end <= TITLE_MAX
+        and closed_by in ("。", ":", "", " ")
+        and title_end > mark.end,
         alone=alone,
         listed=closed_by == ";",
         doubtful=bool(_doubt().match(text.folded, start)),
@@ -150,7 +160,11 @@ def _bare(text: Text, number: int, line: Line, start: int) -> list[Marker]:
     """A short line without number and closing punctuation, before a longer one."""
     words = text.folded[start : line.end].rstrip()
     closed = words.rstrip(":")
-    if not 2 <= len(closed) <= BARE_MAX or any(sign in closed for sign in "。;!?:,、") or closed[-1:] in ")》":
+    if (
+        not 2 <= len(closed) <= BARE_MAX
+        or any(sign in closed for sign in "。;!?:,、")
+        or closed[-1:] in ")》"
+    ):
         return []
     if not ordinals.has_words(closed) or ordinals.has_figures(closed) or number + 1 >= len(text.lines):
         return []

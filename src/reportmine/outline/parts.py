@@ -67,7 +67,11 @@ def _words(text: Text, number: int) -> str:
 
 def _sentence(words: str) -> bool:
     inside = words.strip("()")
-    return any(sign in words for sign in "。;!?:") or ("," in words and len(inside) == len(words)) or len(words) > 40
+    return (
+        any(sign in words for sign in "。;!?:")
+        or ("," in words and len(inside) == len(words))
+        or len(words) > 40
+    )
 
 
 def _bounds(text: Text, start: int, end: int) -> tuple[int, int]:
@@ -151,7 +155,9 @@ def _tail(text: Text, body: int) -> tuple[int, list[Part], tuple[int, ...]]:
 
 def _signature(text: Text, numbers: list[int], annexes: tuple[int, ...]) -> list[int]:
     """Lines of the last signature before a long annex: the unit's, the date's."""
-    limit = [i for i, n in enumerate(numbers) if i >= 1 and document.signature_date().fullmatch(_words(text, n))]
+    limit = [
+        i for i, n in enumerate(numbers) if i >= 1 and document.signature_date().fullmatch(_words(text, n))
+    ]
     if not limit:
         return []
     last = limit[-1]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from reportmine.language import document
 from reportmine.profile.roles import Roles
 
 OTHER = "other"
 SUB_TITLE_MAX = 16
+HEAD = 6  # characters at the end of a title, where the noun stands that names a part
 
 
 def of_heading(roles: Roles, title: str, depth: int) -> tuple[str, ...]:
     """Roles of a folded title at `depth` (1 = top); below the top only plain titles have any.
 
-    There a slogan in two halves (strengthen this, solve that problem) names its object, not its role.
+    There a slogan (strengthen this, solve that problem) names its object, not its role.
     """
-    if depth > 1 and (len(title) > SUB_TITLE_MAX or "," in title):
+    if depth > 1 and (len(title) > SUB_TITLE_MAX or "," in title or document.action().match(title)):
+        return (OTHER,)
+    if depth > 1 and not roles.of(title[-HEAD:]):
         return (OTHER,)
     return roles.of(title) or (OTHER,)

@@ -22,11 +22,11 @@ PER_STEP = 0.25  # a gap of twenty is less likely a skipped number than a figure
 
 
 class Open(NamedTuple):
-    """An open level: the style, the last ordinal and the marker (its index) that carried it."""
+    """An open level: the style, the last ordinal and the marker (its place) that carried it."""
 
     style: str
     ordinal: int
-    index: int
+    at: int
     form: str
 
 
@@ -34,10 +34,10 @@ class Step(NamedTuple):
     """What a path did with a marker; the path is read backwards through `before`."""
 
     before: Step | None
-    index: int
+    at: int  # number of the marker
     depth: int  # 0-based
     fault: Fault | None
-    other: int | None  # index of the marker it collides with
+    other: int | None  # number of the marker it collides with
     expected: str
 
 
@@ -132,13 +132,13 @@ def _go_on(stack: tuple[Open, ...], depth: int, markers: Sequence[Marker], index
     kept = (*stack[:depth], _opened(marker, index, ordinal))
     if ordinal == wanted:
         return Choice(0.0, kept)
-    if ordinal == 1 and _new_list(markers[level.index], marker):
+    if ordinal == 1 and _new_list(markers[level.at], marker):
         return Choice(RESTART, kept)
     expected = ordinals.sample(marker.form, wanted)
     if ordinal > wanted:
-        return Choice(SKIPPED + PER_STEP * (ordinal - wanted), kept, "skipped", level.index, expected)
+        return Choice(SKIPPED + PER_STEP * (ordinal - wanted), kept, "skipped", level.at, expected)
     back = REPEATED if ordinal == level.ordinal else BACK
-    return Choice(back, kept, "repeated", level.index, expected)
+    return Choice(back, kept, "repeated", level.at, expected)
 
 
 def _new_list(before: Marker, marker: Marker) -> bool:
@@ -159,7 +159,7 @@ def _replace(stack: tuple[Open, ...], depth: int, marker: Marker, index: int) ->
         yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
     elif ordinal == level.ordinal + 1:
         same = Open(level.style, ordinal, index, level.form)
-        yield Choice(MIXED, (*stack[:depth], same), "mixed", level.index, ordinals.sample(level.form, ordinal))
+        yield Choice(MIXED, (*stack[:depth], same), "mixed", level.at, ordinals.sample(level.form, ordinal))
     if higher and ordinal > 1:
         yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
 
@@ -175,9 +175,7 @@ def _below(stack: tuple[Open, ...], marker: Marker, index: int) -> Choice:
     return Choice(cost + late, kept, "skipped", None, ordinals.sample(marker.form, 1))
 
 
-def _bare(
-    stack: tuple[Open, ...], markers: Sequence[Marker], index: int, named: bool
-) -> Iterator[Choice]:
+def _bare(stack: tuple[Open, ...], markers: Sequence[Marker], index: int, named: bool) -> Iterator[Choice]:
     """A heading without number: beside its like, or in the place of a number that was dropped."""
     marker = markers[index]
     at = next((depth for depth, level in enumerate(stack) if level.style == "bare"), None)
@@ -190,7 +188,7 @@ def _bare(
             wanted = level.ordinal + 1
             kept = (*stack[:depth], Open(level.style, wanted, index, level.form))
             expected = ordinals.sample(level.form, wanted)
-            yield Choice(1.4 if depth == 0 else 1.8, kept, "skipped", level.index, expected)
+            yield Choice(1.4 if depth == 0 else 1.8, kept, "skipped", level.at, expected)
 
 
 def _fills(level: Open, markers: Sequence[Marker], index: int) -> bool:

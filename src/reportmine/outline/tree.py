@@ -30,12 +30,12 @@ class Node(NamedTuple):
 
 def nodes(markers: Sequence[Marker], steps: Sequence[Step], offset: int) -> list[Node]:
     """Nodes of one stretch; `offset` is the number of nodes before it."""
-    place = {step.index: offset + i for i, step in enumerate(steps)}
+    place = {step.at: offset + i for i, step in enumerate(steps)}
     above: list[int] = []
     made: list[Node] = []
     for i, step in enumerate(steps):
         del above[step.depth :]
-        marker = markers[step.index]
+        marker = markers[step.at]
         parent = above[-1] if above else None
         other = place.get(step.other) if step.other is not None else None
         fault, expected = step.fault, step.expected
