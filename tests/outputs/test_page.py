@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportmine.outputs import page
-from reportmine.records import Info, Tables
+from reportmine.records import ChecklistRow, Info, Tables
 
 TABLES = page_sample.tables()
 STATIC = files("reportmine") / "outputs" / "page" / "static"
@@ -256,3 +256,16 @@ def test_page_judges_nobody() -> None:
     ):
         assert word not in words
     assert re.findall("(?<!疑似)雷同", words) == []
+
+
+def test_indicators_stand_side_by_side_only_under_names_that_all_know(tmp_path: Path) -> None:
+    report = TABLES.reports[1]
+    assert loaded(written(TABLES, tmp_path) / "data" / "indicators.js")["columns"] == []
+    asked = ChecklistRow(
+        report.unit_id or "", report.report_id, "drills", "演练场次", "indicator", "通知", "present",
+        None, None, None, None,
+    )  # fmt: skip
+    data = loaded(written(TABLES._replace(checklist=[asked]), tmp_path) / "data" / "indicators.js")
+    assert data["columns"] == [{"id": "drills", "name": "演练场次", "unit": "场"}]
+    cells = dict(data["rows"])[report.number]
+    assert [(cell[0], cell[1], cell[2]) for cell in cells] == [("filled", 7.0, "7场")]

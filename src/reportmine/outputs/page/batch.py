@@ -12,7 +12,6 @@ from reportmine.records import ChecklistRow, Finding, Indicator, Passage, Statem
 
 At = Callable[[int], int]
 PAIRS = 2000
-COLUMNS = 14
 
 
 def findings(rows: Rows, words: Words) -> list[list[Any]]:
@@ -82,31 +81,24 @@ def _family(rows: Rows, members: Sequence[Passage]) -> dict[str, Any]:
 
 
 def indicators(rows: Rows, words: Words) -> dict[str, Any]:
-    """The core indicators and what each report says of them."""
+    """The indicators that the checklist asks for and what each report says of them.
+
+    Without a checklist there is no column: the wording of a report is no name that all would know.
+    """
     columns = _columns(rows)
     wanted = {column["id"]: i for i, column in enumerate(columns)}
     return {"columns": columns, "rows": [_figures(rows, words, r.report_id, wanted) for r in rows.reports]}
 
 
 def _columns(rows: Rows) -> list[dict[str, Any]]:
-    """Those of the checklist; without one those that most reports state."""
-    named = {c.item: c.name for c in rows.tables.checklist if c.kind == "indicator"}
-    reports: dict[str, set[str]] = {}
-    called: dict[str, Counter[str]] = {}
     units: dict[str, Counter[str]] = {}
     for row in rows.tables.indicators:
-        if row.indicator:
-            reports.setdefault(row.indicator, set()).add(row.report_id)
-            called.setdefault(row.indicator, Counter())[row.name or ""] += bool(row.name)
-            units.setdefault(row.indicator, Counter())[row.unit or ""] += bool(row.unit)
-    chosen = list(named) or sorted(reports, key=lambda i: (-len(reports[i]), i))[:COLUMNS]
+        if row.indicator and row.unit:
+            units.setdefault(row.indicator, Counter())[row.unit] += 1
+    named = rows.asked()
     return [
-        {
-            "id": item,
-            "name": named.get(item) or called[item].most_common(1)[0][0],
-            "unit": units[item].most_common(1)[0][0] if item in units else "",
-        }
-        for item in chosen
+        {"id": item, "name": name, "unit": units[item].most_common(1)[0][0] if item in units else ""}
+        for item, name in named.items()
     ]
 
 

@@ -24,7 +24,7 @@ def data(rows: Rows, words: Words, info: Info) -> dict[str, Any]:
         "counts": {
             "findings": len(tables.findings),
             "families": len({p.passage_id for p in tables.passages if p.kind == "copied"}),
-            "indicators": len({i.indicator for i in tables.indicators if i.indicator}),
+            "indicators": len(rows.asked()),
             "statements": len(tables.statements),
         },
         "reports": [_report(rows, words, report) for report in rows.reports],

@@ -118,6 +118,10 @@ class Rows:
         """Numbers of the reports that hold a passage."""
         return self.families.get(passage_id, ())
 
+    def asked(self) -> dict[str, str]:
+        """Name of every indicator that the checklist asks for, by its id."""
+        return {c.item: c.name for c in self.tables.checklist if c.kind == "indicator"}
+
     def title(self, finding: Finding) -> str:
         """The rule's name, or the finding's own sentence where the rule is not listed."""
         rule = self.rules.get(finding.rule)

@@ -1,5 +1,5 @@
 // The bar, search, keys and the route from hash to view.
-const views = {}; // name -> {stage, files(query), draw(view, query), count(overview), keys}
+const views = {}; // name -> {stage, empty(overview), files(query), draw(view, query), count(overview), keys}
 
 function frame() {
   const over = state.overview;
@@ -22,8 +22,9 @@ function frame() {
 function places() {
   const skipped = state.overview.info.not_done;
   return ["o", "r", "s", "i", "t", "all", "f", "a"].filter((name) => {
-    const stage = views[name].stage;
+    const { stage, empty } = views[name];
     if (!stage) return true;
+    if (empty && empty(state.overview)) return false;
     const done = state.overview.info.done.indexOf(stage) >= 0 || views[name].count(state.overview);
     return done && skipped.indexOf(stage) < 0;
   });

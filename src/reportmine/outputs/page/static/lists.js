@@ -44,7 +44,7 @@ views.p = {
     const copied = rows.filter(([left]) => left.kind === "copied");
     append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, unitName(a) + "—" + unitName(b)), h("span.dim", {}, say("share_note")), " ",
       h("button.swap", { type: "button", onclick: () => views.p.keys.x() }, h("kbd", {}, "X"), say("swap")), h("p.legend", {}, h("b", {}, say("legend") + "："),
-        [["swap", "d_word"], ["figure", "d_number"], ["only", "d_only"]].map(([look, word]) => h("span.diff." + look, {}, say(word))))),
+        [["swap", "d_word"], ["digits", "d_number"], ["only", "d_only"]].map(([look, word]) => h("span.diff." + look, {}, say(word))))),
       rows.length ? copied.concat(rows.filter(([left]) => left.kind !== "copied")).map(([left, right]) => pairOf(sides, left, right)) : h("p.empty", {}, say("pair_none"))));
     return undefined;
   },
@@ -52,7 +52,7 @@ views.p = {
 
 function pairOf(sides, left, right) {
   const words = [sides[0].text.slice(left.s, left.e), sides[1].text.slice(right.s, right.e)];
-  const [one, two] = differences(words[0], words[1]);
+  const [one, two] = left.kind === "copied" ? differences(words[0], words[1]) : words.map((text) => [[text, null]]);
   const said = (report, span, parts) => h("div", {}, h("a", { href: toSpan(report.n, span.s, span.e) }, unitName(report.n)), h("div.said", {}, parts.map(([text, look]) =>
     (look ? h("span.diff." + look, {}, text) : text))));
   return h("div.pair." + left.kind, {}, said(sides[0], left, one),
@@ -70,7 +70,7 @@ function differences(a, b) {
   let [i, j, from, to] = [0, 0, 0, 0];
   const flush = () => {
     const [one, two] = [x.slice(from, i).join(""), y.slice(to, j).join("")];
-    const look = one && two ? (/^[\d.,]+$/.test(one + two) ? "figure" : "swap") : "only";
+    const look = one && two ? (/^[\d.,]+$/.test(one + two) ? "digits" : "swap") : "only";
     if (one) left.push([one, look]);
     if (two) right.push([two, look]);
   };
@@ -119,13 +119,14 @@ function joined(pieces) {
 views.i = {
   title: "indicators",
   stage: "indicators",
+  empty: (over) => !over.counts.indicators,
   count: (over) => over.counts.indicators,
   files: () => ["indicators"],
   draw(main) {
     const { columns, rows } = RM.data.indicators;
     const heads = [{ text: say("col_unit") }].concat(columns.map((column) => ({ text: column.name + (column.unit ? "（" + column.unit + "）" : "") })));
-    append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, say("indicators"))), table("figures", heads, rows.map(([n, cells]) =>
-      h("tr", {}, h("th.unit", { scope: "row" }, h("a", { href: link("r", { u: n }) }, unitName(n))), cells.map((cell) => figureCell(n, cell)))))));
+    append(main, h("section.card.wide", {}, h("div.cardhead", {}, h("h2", {}, say("indicators"))), growing(table("figures", heads, []), rows, ([n, cells]) =>
+      h("tr", {}, h("th.unit", { scope: "row" }, h("a", { href: link("r", { u: n }) }, unitName(n))), cells.map((cell) => figureCell(n, cell))))));
   },
 };
 
