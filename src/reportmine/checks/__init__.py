@@ -15,7 +15,7 @@ from reportmine.profile import Profile, ProfileError
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Finding, RuleRow
 
-ROOMS = ("numbering", "slots", "parts", "plans", "copies", "files")
+ROOMS = ("numbering", "slots", "parts", "plans", "copies", "figures", "files")
 SHARED_FROM = 10  # units; fewer say nothing about what all have
 SHARED_SHARE = 0.8
 

@@ -12,7 +12,7 @@ class Rule:
 
     `id` is module.function in `reportmine.checks`; `message`, `alone` (in its place where there is no
     {other}) and `request` are templates with the fields {text} {other} {n} {name} {section}
-    {expected}. `words` are what the check looks for (roles of required sections). `stage` across: the
+    {expected}. `words` are what the check looks for (roles of required sections), `names` end the names of the figures it looks at. `stage` across: the
     check sees the whole batch.
     """
 
@@ -26,6 +26,7 @@ class Rule:
     basis: str = ""
     threshold: float | None = None
     words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     fires: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
