@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "repair"))
 
 import damaging
+from writing import written
 
 from reportmine import repair
 from reportmine.reading import encoding
@@ -36,13 +37,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--characters", type=int, default=5_000_000, help="clean characters at least")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--generated", action="store_true", help="damage made-up reports instead")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     # Line ends are the reader's business.
     texts = [
         encoding.decode(p.read_bytes()).text.replace("\r", "") for p in sorted(options.folder.rglob("*.txt"))
     ]
-    damaged(texts, options.rounds, random.Random(options.seed), options.show)
+    damaged(texts, options.rounds, random.Random(options.seed), options.show, options.generated)
     clean(texts, options.characters)
 
 
@@ -58,12 +60,12 @@ def pieces(texts: list[str]) -> list[str]:
     return found
 
 
-def damaged(texts: list[str], rounds: int, chance: random.Random, show: bool) -> None:
+def damaged(texts: list[str], rounds: int, chance: random.Random, show: bool, generated: bool) -> None:
     """Tears restored, passed off wrongly, and characters outside them."""
     counts: Counter[str] = Counter()
     all_pieces = pieces(texts)
     for number in range(rounds):
-        text = chance.choice(all_pieces)
+        text = written(chance, PIECE) if generated else chance.choice(all_pieces)
         size = chance.choice((60, 100, 150, 200, 300))
         table = damaging.drawn_table(size, text, chance)
         order = ("fold, note", "note, fold")[number % 2]

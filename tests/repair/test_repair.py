@@ -14,45 +14,9 @@ from reportmine.text import Text, is_traditional
 
 sys.path.insert(0, str(Path(__file__).parent))
 import damaging
+from writing import written
 
 SHARED = Path(__file__).parents[2].parent / "shared"
-
-SUBJECTS = [
-    "各级党组织",
-    "全区各单位",
-    "县委组织部",
-    "培训机构",
-    "广大党员干部",
-    "教育主管部门",
-    "各乡镇",
-    "领导小组",
-]
-DOINGS = ["认真落实", "深入贯彻", "积极推进", "不断完善", "切实加强", "统筹安排", "严格执行", "定期检查"]
-THINGS = [
-    "教育培训规划",
-    "学习制度",
-    "经费保障",
-    "师资队伍建设",
-    "考核评价机制",
-    "网络学习平台",
-    "理论学习计划",
-    "现场教学",
-    "调查研究",
-    "环境保护工作",
-    "规模化发展",
-    "高素质专业化要求",
-]
-LINKS = ["，", "；", "，同时", "，并且", "。", "，因为时间紧任务重，", "。现将", "。经过努力，", "。为此，"]
-
-
-def written(chance: random.Random, length: int = 2000) -> str:
-    """Sentences of a report, made up from their parts; a paragraph holds a few."""
-    text = "各单位的自查情况如下：\n"
-    while len(text) < length:
-        text += chance.choice(SUBJECTS) + chance.choice(DOINGS) + chance.choice(THINGS) + chance.choice(LINKS)
-        if text.endswith("。") and chance.random() < 0.4:
-            text += f"\n（{chance.choice('一二三四五')}）"
-    return text.rstrip("，；") + "。"
 
 
 def sites(chance: random.Random, text: str, size: int) -> list[damaging.Site]:
@@ -158,13 +122,21 @@ def test_stray_characters(damaged: str, whole: str) -> None:
     assert repair.repair(Text.plain(damaged)).text.content == whole
 
 
-@pytest.mark.parametrize("wrong", [("utf-8", "gb18030"), ("utf-8", "latin-1"), ("gb18030", "latin-1")])
+@pytest.mark.parametrize("wrong", [("utf-8", "gbk"), ("utf-8", "latin-1"), ("gb18030", "latin-1")])
 def test_wrong_decoding(wrong: tuple[str, str]) -> None:
-    sentence = "一年来，我局组织全体干部学习制度，取得了明显成效，"
+    sentence = "认真落实学习制度提高干部管理水平保障教育质量"
     garbled = sentence.encode(wrong[0]).decode(wrong[1])
     done = repair.repair(Text.plain(f"开头\n{garbled}\n结尾"))
     assert done.text.content == f"开头\n{sentence}\n结尾"
     assert "乱码" in done.summary
+
+
+def test_wrong_decoding_that_lost_bytes() -> None:
+    sentence = "我局组织全体干部学习制度，取得了明显成效。"
+    garbled = sentence.encode().decode("gbk", "replace").replace("\ufffd", "?")
+    done = repair.repair(Text.plain(garbled))
+    assert done.text.content.replace("\ufffd", "") in (sentence, sentence[:-1], sentence.replace("。", ""))
+    assert all(doubt.why == "lost" for doubt in done.doubts)
 
 
 def test_what_is_lost_is_named_and_kept() -> None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from reportmine.repair.characters import facts
+from reportmine.repair.characters import encoded, facts
 from reportmine.text import Edit, Text
 
 _LEAST = 0.75  # share of common characters in a paragraph that was decoded anew
+_WHOLE = 0.8  # share of characters that must have come through
 _GIBBERISH = 0.5  # share of common characters below which a paragraph may be gibberish
 
 
@@ -62,6 +63,8 @@ def _blank(content: str, at: int) -> str:
 
 def unreadable(content: str) -> Iterator[tuple[int, int, Literal["private", "lost"]]]:
     """Places that nothing can restore: (start, end, why), a run at a time."""
+    if not suspects().search(content) and facts()["mojibake"]["lost"] not in content:
+        return
     for match in re.finditer("\ufffd+|[\ud800-\udfff]+|[\ue000-\uf8ff]+|" + _lost(), content):
         yield match.start(), match.end(), "private" if "\ue000" <= match[0][0] <= "\uf8ff" else "lost"
 
@@ -89,7 +92,7 @@ def decoded_anew(text: Text) -> list[Edit]:
     return found
 
 
-_TABLES = (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"))
+_TABLES = (("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"))
 _MIXED = ("cp1252", "gb18030")
 
 
@@ -104,7 +107,15 @@ def _better(words: str) -> str | None:
             continue
         if _sound(plain, words):
             return plain
-    return _fixed_by_ftfy(words)
+    return _utf8_read_as_gbk(words) or _fixed_by_ftfy(words)
+
+
+def _utf8_read_as_gbk(words: str) -> str | None:
+    """The decoder made `?` of bytes that are no pair; the character they belonged to is lost (U+FFFD)."""
+    stored = b"".join(encoded(character) or b"?" for character in words)
+    plain = re.sub("\ufffd{1,3}\\??", "\ufffd", stored.decode("utf-8", "replace"))
+    whole = plain.replace("\ufffd", "")
+    return plain if len(whole) > _WHOLE * len(plain) and _sound(whole, words) else None
 
 
 def _fixed_by_ftfy(words: str) -> str | None:
