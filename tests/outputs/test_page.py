@@ -234,6 +234,12 @@ def test_every_rule_of_the_profiles_has_its_chip() -> None:
             assert {rule["id"].partition(".")[0] for rule in rules} <= known
 
 
+def test_every_name_of_the_program_is_given_once() -> None:
+    """The scripts are joined into one scope, where a second function would silently replace the first."""
+    names = re.findall(r"^(?:function|const|let) (\w+)", script(), re.MULTILINE)
+    assert sorted(names) == sorted(set(names))
+
+
 def test_scripts_hold_no_word_for_people() -> None:
     code = re.sub(r"^\s*(//|/\*\*|\*).*$|\s// .*$", "", script(), flags=re.MULTILINE)
     assert re.findall("[\u4e00-\u9fff]+", code) == []

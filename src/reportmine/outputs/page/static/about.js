@@ -7,7 +7,7 @@ views.f = {
     const files = state.overview.files.map((file, i) => [file, i]).sort((a, b) => order(a[0]) - order(b[0]) || a[1] - b[1]).map((pair) => pair[0]);
     const heads = ["col_file", "col_taken", "col_why", "col_nreports", "col_happened", "col_remedy"];
     append(main, h("section.card", {}, h("div.cardhead", {}, h("h2", {}, say("files")), h("span.dim", {}, say("files_hint"))),
-      files.length ? table("files", heads.map((head) => ({ text: say(head), look: head === "col_nreports" ? "num" : "" })), files.map(fileRow))
+      files.length ? growing(table("files", heads.map((head) => ({ text: say(head), look: head === "col_nreports" ? "num" : "" })), []), files, fileRow)
         : h("p.empty", {}, say("files_none"))));
   },
 };

@@ -164,7 +164,7 @@ function growing(box, rows, draw) {
   grow();
   if (more.hidden) return box;
   new IntersectionObserver((entries) => { if (entries[0].isIntersecting && drawn < rows.length) grow(); }, { rootMargin: "300px" }).observe(more);
-  window.addEventListener("beforeprint", () => { while (box.isConnected && drawn < rows.length) grow(); });
+  box.growAll = () => { while (drawn < rows.length) grow(); };
   return h("div", {}, box, more);
 }
 

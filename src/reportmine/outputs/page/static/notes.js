@@ -37,11 +37,15 @@ function quotes(report, finding, handlers) {
 
 const shorten = (text) => (text.length > 40 ? text.slice(0, 24) + "……" + text.slice(-8) : text);
 
-/** Height of every note's place in the text; a finding without a place stands on top. */
-function wanted(text, id) {
-  const places = findAll("sup.bub, .seg", text).filter((node) => holds(node, id));
-  const mark = places.find((node) => node.tagName === "SUP") || places[0];
-  return mark ? mark.getBoundingClientRect().top - text.getBoundingClientRect().top - 4 : 0;
+/** Height of the place of every finding in the text, by its id; one without a place has none. */
+function heights(text) {
+  const top = text.getBoundingClientRect().top;
+  const marks = {};
+  const see = (node) => (node.getAttribute("data-m") || "").split(" ").filter(Boolean)
+    .forEach((id) => { if (!(id in marks)) marks[id] = node.getBoundingClientRect().top - top - 4; });
+  findAll("sup.bub", text).forEach(see);
+  findAll(".seg[data-m]", text).forEach(see);
+  return marks;
 }
 
 const holds = (node, id) => (node.getAttribute("data-m") || "").split(" ").indexOf(String(id)) >= 0;
@@ -97,7 +101,8 @@ function layNotes(column, text, notes, active, handlers) {
     elements[node.getAttribute("data-id")] = node;
     node.hidden = false;
   });
-  const measured = notes.map((one) => ({ id: one.id, want: wanted(text, one.id), paragraph: one.paragraph, height: elements[one.id].offsetHeight }));
+  const at = heights(text);
+  const measured = notes.map((one) => ({ id: one.id, want: at[one.id] || 0, paragraph: one.paragraph, height: elements[one.id].offsetHeight }));
   measured.sort((a, b) => a.want - b.want || a.id - b.id);
   const { boxes, height } = arrange(measured, active, 38);
   const shown = new Set(boxes.filter((box) => !box.fold).map((box) => box.ids[0]));

@@ -314,18 +314,19 @@ function passageLines(passage) {
 
 /** Ticks for every visible finding and bars for shared passages, over the whole height of the text. */
 function drawMap() {
-  const map = clear(find(".map"));
   const text = find("#text");
   const height = text.offsetHeight;
   const top = text.getBoundingClientRect().top;
+  const ticks = []; // all is measured before anything is added: a layout for each would take seconds
   findAll(".seg.tint, .seg[data-m]", text).forEach((node) => {
     const box = node.getBoundingClientRect();
     const ids = (node.getAttribute("data-m") || "").split(" ").filter(Boolean);
     const v = Math.min(3, ...ids.map((id) => reading.report.findings[Number(id)].v));
     const long = node.classList.contains("tint");
-    if (long) append(map, h("i.stretch", { style: tick((box.top - top) / height, box.height / height) }));
-    if (v < 3 && !(long && ids.length === 0)) append(map, h("i.tick.v" + v + (node.classList.contains("act") ? ".act" : ""), { style: tick((box.top - top) / height, 0) }));
+    if (long) ticks.push(["i.stretch", tick((box.top - top) / height, box.height / height)]);
+    if (v < 3 && !(long && ids.length === 0)) ticks.push(["i.tick.v" + v + (node.classList.contains("act") ? ".act" : ""), tick((box.top - top) / height, 0)]);
   });
+  append(clear(find(".map")), ticks.map(([spec, style]) => h(spec, { style })));
 }
 
 const tick = (top, height) => "top:" + (100 * top).toFixed(2) + "%;" + (height ? "height:" + (100 * height).toFixed(2) + "%" : "");

@@ -7,6 +7,7 @@ RM.start = function () {
   frame();
   window.addEventListener("hashchange", () => { window.scrollTo(0, 0); route(); });
   document.addEventListener("keydown", onKey);
+  window.addEventListener("beforeprint", () => findAll("table").forEach((one) => { if (one.growAll) one.growAll(); }));
   document.addEventListener("click", (event) => {
     if (!find("#pop").contains(event.target) && !event.defaultPrevented) closePop();
     if (!find(".search").contains(event.target)) clear(find("#hits"));
