@@ -12,8 +12,8 @@ class Rule:
 
     `id` is module.function in `reportmine.checks`; `message`, `alone` (in its place where there is no
     {other}) and `request` are templates with the fields {text} {other} {n} {name} {section}
-    {expected}. `words` are what the check looks for (roles of required sections), `names` end the names of the figures it looks at. `stage` across: the
-    check sees the whole batch.
+    {expected}. `words` are what the check looks for, `names` end the names of the figures it looks at.
+    `stage` across: the check sees the whole batch.
     """
 
     id: str
