@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+ATTRIBUTIVE = "的"
+"""Joins a modifier to its noun."""
 SENTENCE_END = "。!?"
 CLOSERS = "。;:,.!?、"
 KIND = (

@@ -101,6 +101,15 @@ def opener() -> re.Pattern[str]:
     )
 
 
+@cache
+def inside() -> re.Pattern[str]:
+    """A mark right behind a word, where a full stop got lost: 情况(一), 情况二、存在."""
+    return re.compile(
+        r"(?<=[^\W\d_一二三四五六七八九十第两])(?:[(〔]一[)〕]|㈠"
+        r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十两]))"
+    )
+
+
 def mark_at(folded: str, content: str, position: int) -> Mark | None:
     """The mark that begins at `position`; `content` is asked for ① (folding makes it a 1)."""
     if position >= len(content):

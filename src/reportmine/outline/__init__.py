@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from reportmine.outline import markers, parts, roles, search, tree
@@ -23,10 +24,10 @@ def find(report: Report, profile: Roles) -> Outline:
     text = report.text
     frame = parts.frame(text)
     found: list[tree.Node] = []
+    names = cache(lambda title: roles.of_heading(profile, title.strip(), 1) != (roles.OTHER,))
     for first, stop in _stretches(frame, len(text.lines)):
-        candidates = markers.candidates(text, first, stop)
-        named = [bool(_role(profile, text.folded, marker)) for marker in candidates]
-        found += tree.nodes(candidates, search.best_path(candidates, named), len(found))
+        candidates = markers.candidates(text, first, stop, names)
+        found += tree.nodes(candidates, search.best_path(candidates), len(found))
     return Outline(*tree.rows(report, frame, found, profile))
 
 
@@ -36,10 +37,3 @@ def _stretches(frame: parts.Frame, n_lines: int) -> list[tuple[int, int]]:
     borders += [number for number in frame.annexes if number > frame.tail]
     ends = [*sorted(set(borders))[1:], n_lines]
     return [(a, b) for a, b in zip(sorted(set(borders)), ends, strict=True) if b > a]
-
-
-def _role(profile: Roles, folded: str, marker: markers.Marker) -> tuple[str, ...]:
-    if not marker.short:
-        return ()
-    found = roles.of_heading(profile, folded[marker.end : marker.title_end].strip(), 1)
-    return () if found == (roles.OTHER,) else found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
 from reportmine.language import document, ordinals
 from reportmine.text import Line, Text
 
-Place = Literal["label", "line", "clause"]
+Place = Literal["label", "line", "clause", "inside"]
+Names = Callable[[str], bool]
+"""Whether a folded title shows a role of the profile."""
 
 STRONG = ("division", "part", "chapter", "node", "capital", "comma", "paren", "aspect", "roman")
 LOOSE = ("nth", "of", "shi", "yao", "first")
@@ -33,8 +36,10 @@ RANK = {
     )
     for name in names
 }
+LINE_ONLY = ("letter", "roman", "chapter", "node", "capital", "decimal2", "decimal3")
 TITLE_MAX = 45
 BARE_MAX = 22
+INSIDE_MAX = 18
 
 
 class Marker(NamedTuple):
@@ -53,52 +58,84 @@ class Marker(NamedTuple):
     listed: bool  # closed by ; as the members of a list are
     doubtful: bool  # could be a phrase of the prose (一、二级)
     misplaced: bool  # a heading's number before an item's word: (三)是
+    named: bool  # the title shows a role of the profile
+    led: bool  # a colon stands right before it, so a list begins
 
 
-def candidates(text: Text, first: int, stop: int) -> list[Marker]:
+def candidates(text: Text, first: int, stop: int, names: Names) -> list[Marker]:
     """Markers of the lines `first` to `stop` (line numbers, half-open) in reading order."""
     found: list[Marker] = []
     for number in range(first, stop):
         line = text.lines[number]
         if line.place == "body" and line.end > line.start:
-            found += _of_line(text, number, line)
+            found += _of_line(text, number, line, names)
     return found
 
 
-def _of_line(text: Text, number: int, line: Line) -> list[Marker]:
+def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
     folded, content = text.folded, text.content
     start = line.start
     while start < line.end and folded[start] == " ":
         start += 1
-    places = [start]
-    places += [m.end() for m in ordinals.opener().finditer(folded, start + 1, line.end)]
     found: list[Marker] = []
-    for place in places:
+    for place, inside in _places(folded, start, line.end):
+        if found and place < found[-1].end:
+            continue
         mark = ordinals.mark_at(folded, content, place)
         if mark is None or mark.style == "article" or mark.end > line.end:
             continue
-        if place != start and mark.style in (
-            "letter",
-            "roman",
-            "chapter",
-            "node",
-            "capital",
-            "decimal2",
-            "decimal3",
-        ):
+        if place != start and mark.style in LINE_ONLY:
             continue
-        if found and place < found[-1].end:
-            continue
-        found.append(_marker(text, number, line, place, mark))
-    return found or _bare(text, number, line, start)
+        marker = _marker(text, number, place, mark, names)
+        if not inside:
+            found.append(marker)
+        elif _first_below(found, marker, folded) or _without_stop(marker):
+            if found and found[-1].title_end > place:
+                found[-1] = _cut(found[-1], place, folded, names)
+            found.append(marker._replace(place="inside"))
+    return found or _bare(text, number, line, start, names)
 
 
-def _marker(text: Text, number: int, line: Line, start: int, mark: ordinals.Mark) -> Marker:
-    title_end, closed_by, next_at = _title(text.folded, mark.end, line.end)
-    alone = next_at >= line.end
+def _places(folded: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Where a mark may begin in a line, and whether no sentence ends there."""
+    yield start, False
+    proper = {m.end() for m in ordinals.opener().finditer(folded, start + 1, end)}
+    inside = {m.start() for m in ordinals.inside().finditer(folded, start + 1, end)}
+    for place in sorted(proper | inside):
+        yield place, place not in proper
+
+
+def _first_below(found: list[Marker], marker: Marker, folded: str) -> bool:
+    """Whether (一) follows a heading's title at once: 一、主要做法(一)统一思想。"""
+    if not found or marker.ordinal != 1 or marker.style != "paren":
+        return False
+    above = found[-1]
+    title = folded[above.end : marker.start]
+    return above.named and RANK[above.style] < RANK["paren"] and len(title) <= INSIDE_MAX and title.isalnum()
+
+
+def _without_stop(marker: Marker) -> bool:
+    """Whether a heading is glued to a sentence that lost its full stop: its title names a part."""
+    title = marker.title_end - marker.end
+    return marker.style == "comma" and marker.named and marker.short and title <= INSIDE_MAX
+
+
+def _cut(marker: Marker, place: int, folded: str, names: Names) -> Marker:
+    """`marker` with a title that ends before `place`."""
+    end = _trim(folded, marker.end, place)
+    return marker._replace(
+        title_end=end, short=True, alone=False, listed=False, named=names(folded[marker.end : end])
+    )
+
+
+def _marker(text: Text, number: int, start: int, mark: ordinals.Mark, names: Names) -> Marker:
+    line, folded = text.lines[number], text.folded
+    title_end, closed_by, next_at = _title(folded, mark.end, line.end)
     place: Place = "clause"
-    if not text.folded[line.start : start].strip():
+    if not folded[line.start : start].strip():
         place = "label" if line.label else "line"
+    closed = closed_by in ("。", ":", "", " ") and title_end > mark.end
+    short = closed and title_end - mark.end <= TITLE_MAX
     return Marker(
         start=start,
         end=mark.end,
@@ -108,13 +145,13 @@ def _marker(text: Text, number: int, line: Line, start: int, mark: ordinals.Mark
         form=mark.form,
         place=place,
         line=number,
-        short=title_end - mark.end <= TITLE_MAX
-        and closed_by in ("。", ":", "", " ")
-        and title_end > mark.end,
-        alone=alone,
+        short=short,
+        alone=next_at >= line.end,
         listed=closed_by == ";",
-        doubtful=bool(_doubt().match(text.folded, start)),
-        misplaced=mark.style == "paren" and text.folded[mark.end : mark.end + 1] == ordinals.COPULA,
+        doubtful=bool(_doubt().match(folded, start)),
+        misplaced=mark.style == "paren" and folded[mark.end : mark.end + 1] == ordinals.COPULA,
+        named=short and names(folded[mark.end : title_end]),
+        led=folded[max(0, start - 40) : start].rstrip()[-1:] == ":",
     )
 
 
@@ -156,7 +193,7 @@ def _trim(folded: str, start: int, end: int) -> int:
     return end
 
 
-def _bare(text: Text, number: int, line: Line, start: int) -> list[Marker]:
+def _bare(text: Text, number: int, line: Line, start: int, names: Names) -> list[Marker]:
     """A short line without number and closing punctuation, before a longer one."""
     words = text.folded[start : line.end].rstrip()
     closed = words.rstrip(":")
@@ -174,6 +211,9 @@ def _bare(text: Text, number: int, line: Line, start: int) -> list[Marker]:
     if document.signature_date().fullmatch(words) or document.contact().match(words):
         return []
     end = start + len(closed)
+    colon, named = closed != words, names(closed)
     return [
-        Marker(start, start, end, "bare", None, "", "line", number, True, True, False, closed != words, False)
+        Marker(
+            start, start, end, "bare", None, "", "line", number, True, True, False, colon, False, named, False
+        )
     ]

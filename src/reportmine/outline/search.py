@@ -59,23 +59,18 @@ class State(NamedTuple):
     last: Step | None
 
 
-def best_path(markers: Sequence[Marker], named: Sequence[bool]) -> list[Step]:
-    """The cheapest reading of `markers`, as the steps of those that are taken.
-
-    `named[i]` says whether the title of marker i shows a role of the profile.
-    """
+def best_path(markers: Sequence[Marker]) -> list[Step]:
+    """The cheapest reading of `markers`, as the steps of those that are taken."""
     beam = [State(0.0, (), None)]
-    for index, marker in enumerate(markers):
+    for index in range(len(markers)):
         reached: dict[tuple[Open, ...], State] = {}
         for state in beam:
-            for cost, step, stack in _moves(state, markers, index, named[index]):
+            for cost, step, stack in _moves(state, markers, index):
                 total = state.cost + cost
                 known = reached.get(stack)
                 if known is None or total < known.cost:
                     reached[stack] = State(total, stack, step)
         beam = sorted(reached.values(), key=lambda s: s.cost)[:WIDTH]
-        if marker.start < 0:  # pragma: no cover - markers are never negative
-            break
     return _steps(beam[0].last)
 
 
@@ -88,24 +83,24 @@ def _steps(step: Step | None) -> list[Step]:
 
 
 def _moves(
-    state: State, markers: Sequence[Marker], index: int, named: bool
+    state: State, markers: Sequence[Marker], index: int
 ) -> Iterator[tuple[float, Step | None, tuple[Open, ...]]]:
     marker = markers[index]
-    yield _omission(marker, named), state.last, state.stack
-    choices = _bare(state.stack, markers, index, named) if marker.style == "bare" else ()
+    yield _omission(marker), state.last, state.stack
+    choices = _bare(state.stack, markers, index) if marker.style == "bare" else ()
     for choice in choices or _numbered(state.stack, markers, index):
         depth = len(choice.stack) - 1
         step = Step(state.last, index, depth, choice.fault, choice.other, choice.expected)
         yield choice.cost, step, choice.stack
 
 
-def _omission(marker: Marker, named: bool) -> float:
+def _omission(marker: Marker) -> float:
     if marker.style == "bare":
-        return 2.0 if named else 0.0
+        return 2.0 if marker.named else 0.0
     if marker.doubtful:
         return 0.4
     if marker.style in STRONG:
-        return 6.0 if marker.place != "clause" or named else 4.8
+        return 6.0 if marker.place != "clause" or marker.named else 4.8
     return 5.0 if marker.place != "clause" else 4.0 if marker.style not in LOOSE else 3.4
 
 
@@ -142,7 +137,10 @@ def _go_on(stack: tuple[Open, ...], depth: int, markers: Sequence[Marker], index
 
 
 def _new_list(before: Marker, marker: Marker) -> bool:
-    """Whether a list may begin again without a fault: other paragraph, and no outline of headings."""
+    """Whether a list may begin again without a fault: led in by a colon, or in another paragraph
+    and no outline of headings."""
+    if marker.led and before.line < marker.line:
+        return True
     apart = marker.line - before.line
     return apart > 1 if marker.style not in STRONG else apart > 0 and before.listed
 
@@ -175,9 +173,10 @@ def _below(stack: tuple[Open, ...], marker: Marker, index: int) -> Choice:
     return Choice(cost + late, kept, "skipped", None, ordinals.sample(marker.form, 1))
 
 
-def _bare(stack: tuple[Open, ...], markers: Sequence[Marker], index: int, named: bool) -> Iterator[Choice]:
+def _bare(stack: tuple[Open, ...], markers: Sequence[Marker], index: int) -> Iterator[Choice]:
     """A heading without number: beside its like, or in the place of a number that was dropped."""
     marker = markers[index]
+    named = marker.named
     at = next((depth for depth, level in enumerate(stack) if level.style == "bare"), None)
     if at is not None:
         yield Choice(0.0 if named else 0.7, (*stack[:at], _opened(marker, index, stack[at].ordinal + 1)))

@@ -160,7 +160,7 @@ def _kinds(found: Sequence[Node], folded: str, profile: Roles, tail: int) -> lis
     kinds: list[Kind] = ["item"] * len(found)
     groups: dict[tuple[int | None, int, str], list[int]] = {}
     for i, node in enumerate(found):
-        groups.setdefault((node.parent, node.depth, node.marker.style), []).append(i)
+        groups.setdefault((node.parent, node.depth, _style(found, node)), []).append(i)
     for (parent, _, style), members in sorted(groups.items(), key=lambda g: g[1][0]):
         if parent is not None and kinds[parent] == "item" and style not in ("comma", "chapter"):
             continue
@@ -172,6 +172,13 @@ def _kinds(found: Sequence[Node], folded: str, profile: Roles, tail: int) -> lis
     return kinds
 
 
+def _style(found: Sequence[Node], node: Node) -> str:
+    """The style of a node's row of brothers: a mixed number counts as what it should have been."""
+    while node.fault == "mixed" and node.other is not None:
+        node = found[node.other]
+    return node.marker.style
+
+
 def _parent_role(parent: Node, folded: str, profile: Roles) -> str:
     title = folded[parent.marker.end : parent.marker.title_end].strip()
     return role_words.of_heading(profile, title, 1)[0]
@@ -179,16 +186,18 @@ def _parent_role(parent: Node, folded: str, profile: Roles) -> str:
 
 def _is_heading(found: Sequence[Node], members: Sequence[int], i: int, role: str, block: bool) -> bool:
     """`role` is the parent's; `block` says that the title heads lines of its own, like its brothers."""
-    marker = found[i].marker
+    marker, style = found[i].marker, _style(found, found[i])
     group = [found[k].marker for k in members]
-    if marker.style in ("bare", "chapter", "division", "part", "node"):
+    if style in ("bare", "chapter", "division", "part", "node"):
         return True
-    if marker.style in STRONG:
+    if style in STRONG and marker.style not in LOOSE:
         listed = sum(m.listed for m in group)
         short = sum(m.short for m in group)
         return marker.short and listed * 2 < len(group) and short * 2 >= len(group)
     if not marker.short:
         return False
+    if found[i].parent is None and len(group) > 1 and sum(m.named for m in group) * 2 > len(group):
+        return True
     if marker.alone:
         return block
     if marker.place == "clause" or marker.style in LOOSE or len(group) < 2 or role in ITEM_ROLES:

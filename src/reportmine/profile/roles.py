@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportmine.language.document import ATTRIBUTIVE
+
 
 @dataclass(frozen=True)
 class Role:
@@ -34,21 +36,36 @@ class Roles:
         for role in self.role:
             if bare in role.alone:
                 return (role.id,)
-        return tuple(dict.fromkeys(found for _, found in sorted(_hits(self, bare))))
+        hits = sorted(_hits(self, bare))
+        nexts = [hit[0] for hit in hits[1:]]
+        heads = [
+            hit for hit, after in zip(hits, [*nexts, -1], strict=False) if not _modifies(bare, hit, after)
+        ]
+        return tuple(dict.fromkeys(role for _, _, role in heads))
 
 
-def _hits(roles: Roles, title: str) -> Iterator[tuple[int, str]]:
+def _modifies(title: str, hit: tuple[int, int, str], after: int) -> bool:
+    """Whether the word belongs to the one behind it (`after`), as in causes of problems (问题的原因)."""
+    return after >= 0 and title[hit[1] : after] in ("", ATTRIBUTIVE)
+
+
+def _hits(roles: Roles, title: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    for pattern, role_id in _patterns(roles):
+    for word, pattern, role_id in _patterns(roles):
+        if word not in title:
+            continue
         for match in pattern.finditer(title):
             if all(match.end() <= a or match.start() >= b for a, b in taken):
                 taken.append(match.span())
-                yield match.start(), role_id
+                yield *match.span(), role_id
 
 
 @cache
-def _patterns(roles: Roles) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Longest word first, so that 问题整改情况 is taken before 问题."""
+def _patterns(roles: Roles) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """(words up to the first …, pattern, role), longest first: 问题整改情况 is taken before 问题."""
     words = [(word, role.id) for role in roles.role for word in role.words]
     words.sort(key=lambda pair: (-len(pair[0].replace("…", "")), pair[0]))
-    return tuple((re.compile(re.escape(word).replace("…", "[^,。]{0,8}?")), role) for word, role in words)
+    return tuple(
+        (word.split("…")[0], re.compile(re.escape(word).replace("…", "[^,。]{0,8}?")), role)
+        for word, role in words
+    )
