@@ -324,7 +324,8 @@ function drawMap() {
     const v = Math.min(3, ...ids.map((id) => reading.report.findings[Number(id)].v));
     const long = node.classList.contains("tint");
     if (long) ticks.push(["i.stretch", tick((box.top - top) / height, box.height / height)]);
-    if (v < 3 && !(long && ids.length === 0)) ticks.push(["i.tick.v" + v + (node.classList.contains("act") ? ".act" : ""), tick((box.top - top) / height, 0)]);
+    const before = node.previousSibling && node.previousSibling.getAttribute && node.previousSibling.getAttribute("data-m");
+    if (v < 3 && before !== ids.join(" ")) ticks.push(["i.tick.v" + v + (node.classList.contains("act") ? ".act" : ""), tick((box.top - top) / height, 0)]);
   });
   append(clear(find(".map")), ticks.map(([spec, style]) => h(spec, { style })));
 }
