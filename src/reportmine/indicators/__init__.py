@@ -20,11 +20,11 @@ def find(
     """All numeric statements of `report` in the order of its text; number slots are rows without a value."""
     view = View(report, sections)
     rows: list[Indicator] = []
-    previous: tuple[Found, str | None] | None = None
+    previous: naming.Before | None = None
     for number, item in enumerate(scan(view.folded, slots, lexicon)):
         around = naming.context(view, lexicon, item, previous)
         rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
-        previous = (item, around.name)
+        previous = naming.Before(item.start, item.end, around.name, around.population)
     return relations.related(view, rows)
 
 

@@ -14,6 +14,10 @@ ALIKE = 88.0
 """Similarity (rapidfuzz ratio, 0 to 100) from which a name is taken for an indicator's."""
 
 
+_OTHER = re.compile(r"[\u3001,\d]")
+"""What follows the number's own words: an item of a list, a clause, another number."""
+
+
 class _Entry(NamedTuple):
     word: str
     definition: Definition
@@ -53,8 +57,8 @@ def indicator(lexicon: Lexicon, around: Context, unit: str | None) -> str | None
     entries = _units(lexicon).get(unit or "")
     if entries is None or around.left.endswith(lexicon.changes):
         return None
-    near = around.left + (around.right[:10] if not around.left.strip() else "")
-    noun = around.right[:8]
+    near = around.left
+    noun = _OTHER.split(around.right, maxsplit=1)[0][:16]
     found = _nearest(entries, near, near + noun) or _nearest(entries, noun, near + noun)
     if found is None:
         found = _nearest(entries, around.earlier, near + around.earlier[-12:])

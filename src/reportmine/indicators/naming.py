@@ -9,15 +9,16 @@ from typing import Literal, NamedTuple
 
 from reportmine.indicators.scan import Found
 from reportmine.indicators.view import View
-from reportmine.language import quantities
+from reportmine.language import quantities, relations
 from reportmine.profile.indicators import Lexicon
 
 Stance = Literal["achieved", "planned", "required"]
 _LONGEST_NAME = 18
+_SHORT = 4
+
 _BRACKETS = re.compile(r"[()\[\]〔〕]")
 _OPENING = re.compile(r"^(?:[^\w\"]|[\d\u2460-\u24ff])+(?:[^\W\d]{1,2}\d+){0,4}[\u5e74\u6708\u65e5]?\u5ea6?")
 """A list's mark or a date, with which a name does not begin."""
-_PEOPLE = frozenset({"人", "名", "位", "人次"})
 
 
 class Context(NamedTuple):
@@ -30,6 +31,24 @@ class Context(NamedTuple):
     population: str | None
 
 
+class Before(NamedTuple):
+    """The statement before: its span, name and population."""
+
+    start: int
+    end: int
+    name: str | None
+    population: str | None
+
+
+class _Beside(NamedTuple):
+    left: str
+    noun: str
+    earlier: str
+    name: str | None
+    spoken_of: str | None
+    after: bool  # whether another statement stands before it in its sentence
+
+
 class Words(NamedTuple):
     """Patterns made of a lexicon. `left` patterns are matched against reversed text, from its end."""
 
@@ -37,6 +56,12 @@ class Words(NamedTuple):
     tails: re.Pattern[str]
     noun: re.Pattern[str]
     groups: re.Pattern[str]
+    attribute: re.Pattern[str]
+    persons: re.Pattern[str]
+    among: re.Pattern[str]
+    on: re.Pattern[str]
+    taken: re.Pattern[str]
+    counted: re.Pattern[str]
     levels: re.Pattern[str]
     acts: re.Pattern[str]
     qualifiers: re.Pattern[str]
@@ -52,11 +77,18 @@ def words(lexicon: Lexicon) -> Words:
     """The patterns of `lexicon`, compiled once."""
     verbs = "".join(word for word in lexicon.verbs if len(word) == 1)
     longer = _one_of(word for word in lexicon.verbs if len(word) > 1)
+    group = rf"(?:{_one_of(lexicon.groups)})(?!{relations.BODY})|(?:{_one_of(lexicon.levels)})(?=$|[、,])"
     return Words(
         leads=re.compile(rf"(?:{_one_of(lexicon.leads)})++"),
         tails=re.compile(rf"(?:{_one_of(word[::-1] for word in lexicon.tails)}| )++"),
         noun=re.compile(rf"的?((?:(?!{longer})[^\W\d_{verbs}]){{2,10}})"),
-        groups=re.compile(_one_of((*lexicon.groups, *lexicon.levels))),
+        groups=re.compile(group),
+        attribute=re.compile(rf"(?:{relations.ATTRIBUTE})$"),
+        persons=re.compile(rf"(?:{relations.PERSONS_END})$"),
+        among=re.compile(relations.AMONG),
+        on=re.compile(relations.ON),
+        taken=re.compile(rf"(?:{relations.TAKE})(?P<group>{group})|(?P<among>{group})(?:{relations.IN})"),
+        counted=re.compile(rf"(?P<group>{group})(?:共|有|共有)?\d[\d,.]{{0,8}}[^\W\d],[^,]{{0,24}}$"),
         levels=re.compile(_one_of(lexicon.levels)),
         acts=re.compile(_one_of(lexicon.acts)),
         qualifiers=re.compile(_one_of(lexicon.qualifiers)),
@@ -72,23 +104,30 @@ def _one_of(choices: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(choices), key=lambda word: (-len(word), word)))
 
 
-def context(view: View, lexicon: Lexicon, item: Found, previous: tuple[Found, str | None] | None) -> Context:
-    """The words that belong to `item`; `previous` is the statement before it in the report, and its name."""
+def context(view: View, lexicon: Lexicon, item: Found, previous: Before | None) -> Context:
+    """The words that belong to `item`; `previous` is the statement before it in the report."""
     compiled, folded = words(lexicon), view.folded
     clause, sentence = view.clause(item.start), view.sentence(item.start)
-    begin = max(clause, previous[0].end) if previous else clause
-    spoken = previous[1] if previous and previous[0].start >= sentence else None
+    begin = max(clause, previous.end) if previous else clause
+    before = previous if previous and previous.start >= sentence else Before(0, 0, None, None)
     left = _BRACKETS.split(folded[begin : item.start])[-1][-40:]
     right = folded[item.end : min(view.clause_end(item.end), item.end + 24)]
     earlier = folded[sentence:begin][-60:]
     name = _left_name(compiled, left)
     noun = compiled.noun.match(right)
-    population = _population(compiled, item, (left, noun[1] if noun else "", earlier), name)
-    if name and spoken and compiled.levels.fullmatch(name):
-        name = spoken
-    if noun and (not name or compiled.acts.fullmatch(name)) and noun[1] != population:
-        name = (name or "") + noun[1]
-    return Context(left, right, earlier, name or spoken or _earlier_name(compiled, earlier), population)
+    beside = _Beside(left, noun[1] if noun else "", earlier, name, before.population, before.end > 0)
+    population = _population(compiled, item, beside)
+    if name and before.name and compiled.levels.fullmatch(name):
+        name = before.name
+    if noun and noun[1] != population:
+        name = _with_noun(name, noun[1], left)
+    return Context(left, right, earlier, name or before.name or _earlier_name(compiled, earlier), population)
+
+
+def _with_noun(name: str | None, noun: str, left: str) -> str:
+    """The noun behind the number, with the words before it where they are short (选派…业务骨干)."""
+    listed = left.rstrip().endswith(("\u3001", ","))
+    return noun if name is None or listed or len(name) > _SHORT else name + noun
 
 
 def _left_name(compiled: Words, left: str) -> str | None:
@@ -109,32 +148,54 @@ def _earlier_name(compiled: Words, earlier: str) -> str | None:
     return None
 
 
-def _population(compiled: Words, item: Found, beside: tuple[str, str, str], name: str | None) -> str | None:
+def _population(compiled: Words, item: Found, beside: _Beside) -> str | None:
     """The group the text names apart from the measure.
 
     处级 before the number (its noun is the measure's); a group with what it does or undergoes
-    (村干部参训…, 选派…名业务骨干); for a rate or an amount per head the group of the clause before.
+    (村干部参训…, 选派…名业务骨干); else the group of the clause before, where the sentence goes on about it.
     A group that is itself what is counted (党员1200名) is none.
     """
-    left, noun, earlier = beside
-    if name and compiled.levels.fullmatch(name):
-        return name
-    match = _last(compiled.groups, left)
+    if beside.name and compiled.levels.fullmatch(beside.name):
+        return beside.name
+    if (
+        beside.name
+        and item.word in relations.PEOPLE
+        and beside.after
+        and compiled.attribute.search(beside.name)
+    ):
+        return beside.name
+    of_people = item.word in relations.PEOPLE or _is_rate(compiled, item, beside.left)
+    match = _last(compiled.groups, beside.left)
     if match:
-        rest = left[: match.start()] + left[match.end() :]
-        return match[0] if compiled.acts.search(rest) else None
-    group = compiled.groups.search(noun)
-    if group and item.word in _PEOPLE and name and compiled.acts.search(name):
-        return noun if noun.endswith(group[0]) else group[0]
-    return _group_before(compiled, item, left, earlier)
+        rest = beside.left[: match.start()] + beside.left[match.end() :]
+        named = of_people and compiled.acts.search(rest) and not compiled.among.search(beside.left)
+        return match[0] if named else None
+    if item.word in relations.PEOPLE and beside.name and compiled.acts.search(beside.name):
+        group = compiled.groups.search(beside.noun)
+        if compiled.persons.search(beside.noun):
+            return beside.noun
+        if group:
+            return group[0]
+    return _group_before(compiled, item, beside) if of_people else None
 
 
-def _group_before(compiled: Words, item: Found, left: str, earlier: str) -> str | None:
-    rate = item.unit in (quantities.PERCENT, quantities.RATIO) or bool(compiled.per_before.search(left))
-    if not (rate or item.word in _PEOPLE) or not compiled.acts.search(left):
+def _is_rate(compiled: Words, item: Found, left: str) -> bool:
+    shares = item.unit in (quantities.PERCENT, quantities.RATIO)
+    return shares or item.unit in relations.PER_HEAD or bool(compiled.per_before.search(left))
+
+
+def _group_before(compiled: Words, item: Found, beside: _Beside) -> str | None:
+    """…名村干部中, …只有3人; 组织村干部…, 参加3人; 教职工46人, 达标率…; 处级干部…, 人均….
+
+    The clause of a figure that goes on about the group before it begins with no group of its own.
+    """
+    if beside.spoken_of and (compiled.on.match(beside.left) or compiled.per_before.search(beside.left)):
+        return beside.spoken_of
+    match = _last(compiled.taken, beside.earlier) if item.word in relations.PEOPLE else None
+    match = match or compiled.counted.search(beside.earlier)
+    if not match or not compiled.acts.search(beside.left):
         return None
-    match = _last(compiled.groups, earlier)
-    return match[0] if match and earlier[match.end() :].count(",") <= 1 else None
+    return next(group for group in match.groups() if group)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

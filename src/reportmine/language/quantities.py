@@ -268,11 +268,11 @@ def _interval(
     if bound in ("<", "<="):
         return value, None, base, "<" if bound == "<" else "<="
     if bound == "near":
-        return value, 0.9 * base, base, "~"
+        return value, _times(base, 0.9), base, "~"
     if bound == "more":
         return value, base, base + number.step, "~"
     if bound == "~" and number.op == "=":
-        return value, 0.9 * base, 1.1 * base, "~"
+        return value, _times(base, 0.9), _times(base, 1.1), "~"
     return value, low, high, number.op
 
 

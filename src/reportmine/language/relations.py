@@ -5,3 +5,26 @@ PERSONS = ("人", "名", "位")
 FROM = r"[由从]$|原来的?$|去年的?$"
 TO = r"的?[^,。;]{0,6}[至到为]"
 NEXT = r"[、,和及以][^,。;\d]{0,16}$"
+PEOPLE = frozenset({"人", "名", "位", "人次"})
+PER_HEAD = frozenset({"学时", "课时"})
+"""Units that are counted for each person, though the text need not say so."""
+
+AMONG = r"[从在][^,。]{2,30}中[^,。]{0,4}[选挑推]"
+"""From these some are chosen: they are the source, not the group the figure is about."""
+
+IN = r"中[,]?|里[,]?"
+TAKE = r"组织|安排|选派|抽调|动员|选送|派出|推荐"
+ON = r",?(?:已有|其中|另有|还有|每人|人均|有|仅)"
+"""A clause that goes on about the group of the one before."""
+
+BODY = r"学校|会|委员会|库|队伍|团|讲|发展|节|证|之家|家庭|工作|培训中心|大会|活动|培训计划|教育培训|办公"
+"""After a group's name these make it a body's or a thing's."""
+
+PERSONS_END = (
+    r"人员|干部|骨干|教师|老师|医师|医生|护士|学员|民警|党员|职工|代表|书记|主任|科长|人才|新人|公务员|委员"
+    r"|话务员|队员|能手|标兵|村医"
+)
+"""A noun that ends so names people."""
+
+ATTRIBUTE = r"学历|职称|以上|以下|学位|[处科厅股乡]级|岁"
+"""An attribute that ends so says which of the people before are meant: 本科以上学历, 副高以上."""

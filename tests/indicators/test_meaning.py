@@ -1,0 +1,144 @@
+"""Who and what a figure is about, how it is meant, and which indicator it is."""
+
+import time
+from functools import cache
+
+import pytest
+
+from reportmine import indicators, profile
+from reportmine.language import quantities
+from reportmine.profile import Profile
+from reportmine.records import Indicator, Report
+from reportmine.text import Text
+
+
+@cache
+def chosen(name: str) -> Profile:
+    return profile.load(name)
+
+
+def found(text: str, name: str = "cadre-training", report_id: str = "r") -> list[Indicator]:
+    report = Report(report_id, "s", "r.txt", 0, Text.plain(text))
+    return indicators.find(report, chosen(name).indicators)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("全年举办各类培训班33期。", "classes.count"),
+        ("培训干部2,140人次。", "trainees.person_times"),
+        ("干部网络培训参学率97%。", "online.rate"),
+        ("学员满意度96.4%。", "satisfaction.rate"),
+        ("财政安排专项经费50万元。", "fund.amount"),
+        ("选聘兼职教师26名。", "teachers.count"),
+        ("建成现场教学点12个。", "bases.count"),
+        ("选派14名年轻干部到乡镇挂职。", "secondment.persons"),
+        ("栽种樟树60棵。", None),
+        ("参训人次同比增长12%。", None),
+    ],
+)
+def test_the_words_around_choose_the_indicator(text: str, identifier: str | None) -> None:
+    assert [row.indicator for row in found(text)] == [identifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("全年开展应急演练15次。", "drills.count"),
+        ("排查隐患230处。", "hazards.found"),
+        ("隐患整改率98%。", "hazards.fix_rate"),
+        ("立案处罚企业9家，罚款21万元。", "penalties.cases"),
+    ],
+)
+def test_another_profile_has_its_own_indicators(text: str, identifier: str) -> None:
+    assert found(text, "work-safety")[0].indicator == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("选派8名后备干部到街道跟岗。", "后备干部"),
+        ("科级干部人均脱产培训85学时。", "科级干部"),
+        ("全镇39名村干部中，去过县里培训的只有6人。", "村干部"),
+        ("组织村干部外出考察，参加21人。", "村干部"),
+        ("现有机关干部72人。", None),
+        ("新购图书500册。", None),
+    ],
+)
+def test_the_population_is_the_group_named_apart(text: str, population: str | None) -> None:
+    assert found(text)[-1].population == population
+
+
+def test_a_level_without_a_noun_is_a_population_and_a_part() -> None:
+    total, part = found("参训1,200人次，其中处级90人次。")
+    assert (total.relation, part.relation, part.part_of) == ("total", "part", total.indicator_row)
+    assert (part.population, part.indicator) == ("处级", total.indicator)
+
+
+def test_from_what_to_what() -> None:
+    first, second = found("参训率由81.5%提高到93%。")
+    assert (first.relation, second.relation) == ("from", "to")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("人均学习60学时。", "人"),
+        ("每月组织学习2次。", "月"),
+        ("家访3次/学期。", "学期"),
+        ("学习60学时。", None),
+    ],
+)
+def test_a_rate_says_by_what(text: str, per: str | None) -> None:
+    assert found(text)[0].per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年举办培训班9期。", "2023年"),
+        ("今年以来，共培训300人次。", "今年以来"),
+        ("培训300人次。", None),
+        ("2022年任务完成。培训300人次。", None),
+    ],
+)
+def test_the_period_is_the_last_one_named_in_the_sentence(text: str, period: str | None) -> None:
+    assert found(text)[0].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("全年已完成培训40期。", "achieved"),
+        ("计划明年新建教学点3个。", "planned"),
+        ("按规定每人每年应当参加培训90学时。", "required"),
+    ],
+)
+def test_a_rule_and_a_plan_are_no_achievement(text: str, stance: str) -> None:
+    assert found(text)[0].stance == stance
+
+
+def test_unknown_wordings_are_grouped_over_the_batch() -> None:
+    rows = found("新购图书500册。", report_id="a") + found("新购图书80册。", report_id="b")
+    (row,) = indicators.unmatched(rows, chosen("cadre-training").indicators)
+    assert (row.name, row.n_units, row.unit, row.example_report) == ("新购图书", 2, "册", "a")
+    assert row.mapped_to is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "1,", "百", "约", "一个", "3至", "第", '"', "万 ", "20XX年", "人均"]
+)
+def test_reading_is_linear(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        started = time.process_time()
+        found(text)
+        return time.process_time() - started
+
+    found("1人")
+    short = min(seconds(10_000) for _ in range(2))
+    assert seconds(40_000) < 7 * short + 0.05
+
+
+def test_anchors_stand_at_numbers_only() -> None:
+    assert [match[0] for match in quantities.anchor().finditer("约12人，三分之一，半年")][:2] == ["12", "三"]
