@@ -31,6 +31,7 @@ class _Title(NamedTuple):
     start: int
     end: int
     glued: bool  # to the last sentence of what stands before
+    signed: bool  # a signature or a contact stands before it on its line
 
 
 def split(text: Text) -> Split:
@@ -71,11 +72,10 @@ def _begins(text: Text, title: _Title, begin: int, again: bool) -> bool:
         return False
     leads = bool(document.lead_words().search(rest[: LEAD_WITHIN + 20]))
     restarts = _restarts(text, title, begin)
+    closed = title.signed or (not title.glued and _closed(text, title.start))
     if again:  # a running head or a page's tail prints the title once more
-        return leads and restarts
-    if title.glued:
-        return leads or restarts
-    return leads or restarts or _closed(text, title.start)
+        return leads + restarts + closed >= 2
+    return leads or restarts or closed
 
 
 def _restarts(text: Text, title: _Title, begin: int) -> bool:
@@ -104,7 +104,10 @@ def _first_number(folded: str, start: int, stop: int) -> tuple[str, int] | None:
 
 def _closed(text: Text, at: int) -> bool:
     """A signature, a date or a closing formula right before `at`."""
-    before = [line for line in text.folded[max(0, at - 160) : at].split("\n") if line.strip()][-3:]
+    before = [line for line in text.folded[max(0, at - 240) : at].split("\n") if line.strip()]
+    while before and (document.contact().match(before[-1]) or before[-1].strip()[:1] == "("):
+        before.pop()
+    before = before[-3:]
     if before and document.signature_date().fullmatch(before[-1]):
         return True
     tail = before[-1].rstrip() if before else ""
@@ -144,21 +147,50 @@ def _title(text: Text, end: int) -> _Title | None:
     tail = document.title_tail().match(folded, end, stop)
     if follows and not (tail and tail.end() >= stop) and not document.lead_open().match(folded, end, stop):
         return None
-    start = _clause_start(folded, line.start, end)
+    clause = _clause_start(folded, line.start, end)
+    start = _after_signature(folded, clause, end)
     words = folded[start:end]
     if not 6 <= len(words.strip()) <= 70 or _unbalanced(words) or document.sentence_words().search(words):
         return None
-    dated = document.leading_date().match(folded, start, end)
-    glued = bool(folded[line.start : start].strip())
-    if glued and folded[start - 1] not in document.SENTENCE_END + "\"')":
+    signed, glued = start > clause, bool(folded[line.start : start].strip())
+    if glued and not signed and folded[start - 1] not in document.SENTENCE_END + "\"')":
         return None
-    if dated:  # of the signature before it, to which the title is glued
-        return _Title(dated.end(), end, True)
     if not glued:
         start = _line_above(text, start, words)
+        start, signed = _with_preface(text, start)
     while folded[start] == " ":
         start += 1
-    return _Title(start, end, glued)
+    return _Title(start, end, glued or signed, signed)
+
+
+def _with_preface(text: Text, start: int) -> tuple[int, bool]:
+    """Where the mail head or letterhead above a title begins, and whether it is glued to a signature."""
+    folded = text.folded
+    for number in range(text.line_at(start) - 1, max(-1, text.line_at(start) - 7), -1):
+        line = text.lines[number]
+        words = folded[line.start : line.end]
+        behind = _after_signature(folded, line.start, line.end)
+        if behind > line.start and document.preface().match(folded[behind : line.end]):
+            return behind, True
+        if document.preface().match(words):
+            start = line.start
+        elif words.strip():
+            return start, False
+    return start, False
+
+
+def _after_signature(folded: str, start: int, end: int) -> int:
+    """Behind a date with its unit, a telephone number or a remark in brackets at the beginning of
+    folded[start:end]; `start` if none stands there."""
+    contact = document.contact_end().match(folded, start, end)
+    line = folded.rfind("\n", 0, start) + 1
+    if contact and (folded[start] == "(" or document.contact().match(folded, line, end)):
+        return contact.end()
+    date = document.date_within().search(folded, start, end)
+    if date is None:
+        return start
+    unit = folded[start : date.start()].strip()
+    return date.end() if not unit or document.signature_unit().fullmatch(unit) else start
 
 
 def _clause_start(folded: str, start: int, end: int) -> int:
@@ -186,6 +218,5 @@ def _line_above(text: Text, start: int, words: str) -> int:
         return start
     above = text.lines[number - 1]
     line = text.folded[above.start : above.end].strip()
-    if not document.title_first_half().fullmatch(line):
-        return start
-    return above.start
+    ends = (document.signature_date().fullmatch(line), document.contact().match(line), line[:1] == "(")
+    return above.start if document.title_first_half().fullmatch(line) and not any(ends) else start

@@ -38,7 +38,7 @@ def report_title() -> re.Pattern[str]:
         r"|情况|整改|调研|汇报"
         r"|专项|实施|落实|执行|检查|督查|督导|述职|完成)(?:的)?(?:情况)?(?:的)?(?:总结)?(?:报告|汇报)(?!书|会"
         r"|制|人|中|里|如)"
-        r"|工作总结(?!会|大会|如|了|中|和|,)"
+        r"|工作总结(?!会|大会|如|了|中|和|,)|(?:情况|材料|事项|报告)的(?:复)?函(?!件|中|里|,|收)"
     )
 
 
@@ -151,6 +151,23 @@ def date_end() -> re.Pattern[str]:
     return re.compile(
         r"[年] ?[\dXx×*_○〇一二三四五六七八九十【】() ]{1,6}月"
         r" ?[\dXx×*_○〇一二三四五六七八九十【】() ]{1,6}日 {0,40}$"
+    )
+
+
+@cache
+def date_within() -> re.Pattern[str]:
+    """The date of a signature behind which, or behind whose unit, another text may be glued."""
+    slot = r"[\dXx×*_○〇O零一二三四五六七八九十廿【】〔〕() ]"
+    return re.compile(rf"{slot}{{2,8}}年 ?{slot}{{1,6}}月(?: ?{slot}{{1,6}}日)?")
+
+
+@cache
+def contact_end() -> re.Pattern[str]:
+    """A telephone number, or a remark in brackets, behind which another text may be glued."""
+    return re.compile(
+        r"(?:[^。\n]{0,60}?[^\d*-])?(?:[\d*]{3,4}-)?[\d*]{7,11}?"
+        r"(?=(?:19|20)[\dXx*×]{2}年|[^\d*\s.,;:/。%万亿元人次个年月-])"
+        r"|\([^()\n]{2,40}\)(?=[^\s])"
     )
 
 
