@@ -14,7 +14,7 @@ ALIKE = 88.0
 """Similarity (rapidfuzz ratio, 0 to 100) from which a name is taken for an indicator's."""
 
 
-_OTHER = re.compile(r"[\u3001,\d]")
+_OTHER = re.compile(r"[\u3001,()\d]")
 """What follows the number's own words: an item of a list, a clause, another number."""
 
 

@@ -88,6 +88,8 @@ _AFTER_MORE = "0123456789一二三四五六七八九十两百"
 _WITHIN = "内"
 _TIME = frozenset({"年", "月", "天", "小时", "分钟", "工作日", "学期", "学年", "季度", "日"})
 _WHOLE = "个"
+_DAY = "天"
+_DOUBLING, _TIMES = "番", "倍"
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _MULTIPLIERS = "百千万亿佰仟"
 _AMOUNTS = "万亿"
@@ -140,7 +142,7 @@ def read(folded: str, match: re.Match[str]) -> Quantity | None:
     if number is None:
         return None
     body = _with_unit(folded, number)
-    body = _range(folded, body) or _negative(folded, body)
+    body = _doubled(folded, body) or _range(folded, body) or _negative(folded, body)
     if body.unit is None and folded[body.stop - 1] not in _AMOUNTS:
         return None
     return _bounded(folded, body)
@@ -178,10 +180,25 @@ def _with_half(folded: str, body: _Body) -> _Body:
     if body.measure.word == _WHOLE:
         if follower is None or follower.kind != "time":
             return body
+        if follower.word == _DAY:  # 两个半天 are two halves
+            more = number._replace(value=number.low / 2, low=number.low / 2, high=number.high / 2)
         return _Body(more, body.stop, body.end + 1 + len(follower.word), follower.base, follower)
     if body.measure.kind == "time" and folded[body.end + 1 : body.end + 2] not in ("数", "年", "天"):
         return body._replace(number=more, end=body.end + 1)
     return body
+
+
+def _doubled(folded: str, body: _Body) -> _Body | None:
+    """翻一番, 翻了两番: so many times what it was."""
+    number = body.number
+    if folded[number.end : number.end + 1] != _DOUBLING or number.value is None or number.value > 10:
+        return None
+    start = number.start - 1 if folded[number.start - 1 : number.start] in ("翻", "了") else number.start
+    if not folded.startswith("翻", start) and not folded.startswith("翻了", start - 1):
+        return None
+    times = 2.0**number.value
+    told = number._replace(start=folded.rfind("翻", 0, number.start), value=times, low=times, high=times)
+    return _Body(told, number.end, number.end + 1, _TIMES, None)
 
 
 def _negative(folded: str, body: _Body) -> _Body:
