@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from reportmine import (
     assembly,
+    checklist,
     checks,
     indicators,
     outline,
@@ -44,8 +45,9 @@ STAGES = (
     "statements",
     "passages",
     "checks",
+    "checklist",
 )
-NOT_DONE = ("units", "checklist")
+NOT_DONE = ("units",)
 POOL_FROM = 100  # files; below, starting workers costs more than they save
 CHUNK = 8
 
@@ -218,6 +220,7 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
         overlaps=shared.overlaps,
         unmatched=indicators.unmatched(rows.indicators, profile.indicators),
         findings=found,
+        checklist=checklist.rows(batch, profile),
         rules=checks.rule_rows(profile, found),
     )
     clock.lap("tables")
