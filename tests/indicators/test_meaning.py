@@ -9,7 +9,7 @@ from reportmine import indicators, profile
 from reportmine.language import quantities
 from reportmine.profile import Profile
 from reportmine.records import Indicator, Report
-from reportmine.text import Text
+from reportmine.text import Line, Text
 
 
 @cache
@@ -142,3 +142,27 @@ def test_reading_is_linear(piece: str) -> None:
 
 def test_anchors_stand_at_numbers_only() -> None:
     assert [match[0] for match in quantities.anchor().finditer("约12人，三分之一，半年")][:2] == ["12", "三"]
+
+
+def test_heads_of_a_table_name_the_figure_the_group_and_the_unit() -> None:
+    rows = [["类别", "班次（期）", "经费（万元）"], ["科级干部", "8", "12.5"], ["村干部", "11", "3"]]
+    cells = [
+        (words, Line(0, 0, "table", 0, row, col))
+        for row, line in enumerate(rows)
+        for col, words in enumerate(line)
+    ]
+    report = Report("r", "s", "r.docx", 0, Text.of(["附表", *cells]))
+    figures = indicators.find(report, chosen("cadre-training").indicators)
+    assert [(row.value, row.unit, row.population, row.indicator) for row in figures] == [
+        (8, "期", "科级干部", "classes.count"),
+        (125000, "元", "科级干部", "fund.amount"),
+        (11, "期", "村干部", "classes.count"),
+        (30000, "元", "村干部", "fund.amount"),
+    ]
+
+
+def test_a_name_and_a_colon_give_a_bare_figure_its_unit() -> None:
+    assert [(row.value, row.unit) for row in found("参训人次：860\n经费（万元）：9.5\n电话：88001234")] == [
+        (860, "人次"),
+        (95000, "元"),
+    ]

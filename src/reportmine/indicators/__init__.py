@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportmine.indicators import catalogue, naming, relations
+from reportmine.indicators.cells import Cells, labelled
 from reportmine.indicators.scan import Found, scan
 from reportmine.indicators.unknown import unmatched
 from reportmine.indicators.view import View
@@ -19,13 +21,27 @@ def find(
 ) -> list[Indicator]:
     """All numeric statements of `report` in the order of its text; number slots are rows without a value."""
     view = View(report, sections)
+    cells = Cells(report.text, view.folded)
+    items = _merged(scan(view.folded, slots, lexicon), [*cells.bare(), *labelled(view.folded)])
     rows: list[Indicator] = []
     previous: naming.Before | None = None
-    for number, item in enumerate(scan(view.folded, slots, lexicon)):
-        around = naming.context(view, lexicon, item, previous)
+    for number, item in enumerate(items):
+        heads = cells.heads_at(report.text, item.start)
+        around = naming.in_table(lexicon, *heads) if heads else naming.context(view, lexicon, item, previous)
         rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
         previous = naming.Before(item.start, item.end, around.name, around.population)
     return relations.related(view, rows)
+
+
+def _merged(found: list[Found], bare: list[Found]) -> list[Found]:
+    """`found` with the bare figures that touch none of them, in the text's order."""
+    ends = [item.end for item in found]
+    for item in bare:
+        index = bisect_right(ends, item.start)
+        if index == len(found) or found[index].start >= item.end:
+            found = [*found[:index], item, *found[index:]]
+            ends.insert(index, item.end)
+    return found
 
 
 def _row(view: View, lexicon: Lexicon, item: Found, around: naming.Context, identifier: str) -> Indicator:

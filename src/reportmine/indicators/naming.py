@@ -124,6 +124,18 @@ def context(view: View, lexicon: Lexicon, item: Found, previous: Before | None) 
     return Context(left, right, earlier, name or before.name or _earlier_name(compiled, earlier), population)
 
 
+def in_table(lexicon: Lexicon, row: str, column: str) -> Context:
+    """The words of a cell: its heads; one that names a group is the population, any other the name."""
+    compiled = words(lexicon)
+    plain = [_BRACKETS.split(head)[0].strip() for head in (row, column)]
+    group = next(
+        (head for head in plain if compiled.groups.search(head) or compiled.levels.match(head)), None
+    )
+    name = "".join(head for head in plain if head and head != group) or group
+    left = name if name and name != group else "".join(plain)
+    return Context(left, "", "".join(plain), name or None, group if group != name else None)
+
+
 def _with_noun(name: str | None, noun: str, left: str) -> str:
     """The noun behind the number, with the words before it where they are short (选派…业务骨干)."""
     listed = left.rstrip().endswith(("\u3001", ","))

@@ -28,3 +28,9 @@ PERSONS_END = (
 
 ATTRIBUTE = r"学历|职称|以上|以下|学位|[处科厅股乡]级|岁"
 """An attribute that ends so says which of the people before are meant: 本科以上学历, 副高以上."""
+
+NUMBER_OF = "数"
+UNITS_OF = {"比例": "%", "占比": "%"}
+"""What a head that ends so is counted in where it names no unit: 参训率 is left to its cell's own %."""
+
+SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}

@@ -114,7 +114,9 @@ def _names(folded: str, quantity: Quantity) -> bool:
     before = folded[quantity.number - 1 : quantity.number]
     if before == " " and folded[quantity.number - 2 : quantity.number - 1] == gaps.ORDINAL:
         return True
-    if before and (before in "第.+#@&=0123456789" or before in gaps.MASKS or (before.isascii() and before.isalpha())):
+    if before and (
+        before in "第.+#@&=0123456789" or before in gaps.MASKS or (before.isascii() and before.isalpha())
+    ):
         return True
     if before == "/" and folded[quantity.number - 2 : quantity.number - 1].isalnum():
         return True
