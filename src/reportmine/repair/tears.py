@@ -32,7 +32,7 @@ _UNNOTED = 7.0  # cost of a character of the table that lacks its note
 _SIMPLE = 5.0  # cost of a Simplified form that the file holds nowhere else
 _UNREAD = 9.0  # cost of a note that does not fit
 _SWALLOWED = 9.0  # cost of taking `?` for a byte and an ASCII character
-CLOSE = 0.8  # nats between the first two readings below which neither is taken
+CLOSE = 1.4  # nats between the first two readings below which neither is taken
 
 
 _bound = attrgetter("bound")
