@@ -104,7 +104,7 @@ def clean(texts: list[str], least: int) -> None:
         if done.text is not given:
             changed += 1
             print("CHANGED", done.summary[:200], repr(text[:40]))
-    print(f"clean characters {seen:,}  texts changed {changed}  ms per 5,000 {5e6 * spent / max(seen, 1):.3f}")
+    print(f"clean characters {seen:,}  texts changed {changed}  ms per 5k {5e6 * spent / max(seen, 1):.3f}")
 
 
 def _shuffled(sentences: list[str], number: int, chance: random.Random) -> str:
