@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 TEXTS, REPORTS = HERE / "texts", HERE / "reports"
+UNREADABLE = REPORTS.parent / "unreadable"
 WRITTEN = datetime(2025, 12, 1, 9, 0, 0)
 FONT = "Noto Serif CJK SC"
 INDENT, RIGHT = "\u3000" * 2, "\u3000" * 22
@@ -280,8 +281,8 @@ def write_others(names: dict[str, str]) -> None:
     """The lock file of an open document, an empty file and a .doc."""
     owner = b"\x04demo".ljust(54, b"\0") + b"\x04\0" + "demo".encode("utf-16-le")
     (REPORTS / names["lock"]).write_bytes(owner.ljust(162, b"\0"))
-    (REPORTS / names["empty"]).write_bytes(b"")
-    (REPORTS / names["legacy"]).write_bytes(legacy_word())
+    (UNREADABLE / names["empty"]).write_bytes(b"")
+    (UNREADABLE / names["legacy"]).write_bytes(legacy_word())
 
 
 def check_planted() -> int:
