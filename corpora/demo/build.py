@@ -302,6 +302,7 @@ def main(arguments: list[str]) -> None:
     files = [Wanted(**row) for row in corpus["file"]]
     planted = check_planted()
     REPORTS.mkdir(exist_ok=True)
+    UNREADABLE.mkdir(exist_ok=True)
     for each in files:
         if each.format == "txt":
             (REPORTS / each.name).write_bytes(plain_text(each).encode(each.encoding))
