@@ -60,11 +60,17 @@ class _Taken:
 
 def _filled(folded: str, taken: _Taken, phrases: dict[str, tuple[str, ...]]) -> Iterator[Found]:
     position = 0
-    anchor = quantities.anchor()
-    while match := anchor.search(folded, position):
-        start = match.start()
+    first, anchor, followers = quantities.first(), quantities.anchor(), quantities.followers()
+    while begin := first.search(folded, position):
+        start = begin.start()
+        match = anchor.match(folded, start)
+        if match is None:
+            position = start + 1
+            continue
         skip = _set_phrase(folded, start, phrases) or taken.end_at(start, match.end())
-        quantity = None if skip else quantities.read(folded, match)
+        end = match.end()
+        counting = folded[end : end + 1] in followers or quantities.is_amount(folded, end)
+        quantity = quantities.read(folded, match) if counting and not skip else None
         if quantity is None:
             position = max(skip or 0, match.end())
             continue

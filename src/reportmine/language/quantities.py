@@ -133,6 +133,23 @@ def anchor() -> re.Pattern[str]:
     return re.compile(rf"{numerals.run().pattern}|{HALF}(?=[天年个小日数学月])")
 
 
+@cache
+def first() -> re.Pattern[str]:
+    """The characters a match of `anchor()` begins with: found many times faster than the whole."""
+    return re.compile(rf"[\d{numerals.CHARACTERS}]")
+
+
+@cache
+def followers() -> frozenset[str]:
+    """Characters of which one stands behind a number that counts, unless it ends in 万 or 亿."""
+    return frozenset({word[0] for word in measures.known()} | set("分成半对折番至到-~/ " + numerals.FUZZY))
+
+
+def is_amount(folded: str, end: int) -> bool:
+    """Whether the number that ends there is one of ten thousands, which may stand without a unit."""
+    return folded[end - 1] in _AMOUNTS
+
+
 def read(folded: str, match: re.Match[str]) -> Quantity | None:
     """The quantity at a match of `anchor()`; None where the run is no number or nothing is counted by it."""
     if match[0] == HALF:
