@@ -21,19 +21,34 @@ def texts(content: str, kind: str) -> list[str]:
     return [row.text for row in stated(content).statements if row.kind == kind]
 
 
-PROBLEMS = "一、基本情况\n全镇现有干部四十人。\n二、存在的问题\n{}\n三、下一步打算\n一是把课堂搬到田间地头。\n"
+PROBLEMS = (
+    "一、基本情况\n全镇现有干部四十人。\n二、存在的问题\n{}\n三、下一步打算\n一是把课堂搬到田间地头。\n"
+)
 PLANS = "一、基本情况\n全镇现有干部四十人。\n二、存在的问题\n一是授课方式单一。\n三、下一步打算\n{}\n"
 
 
 @pytest.mark.parametrize(
     ("section", "expected"),
     [
-        ("一是师资力量薄弱，能上讲台的不到五人。二是经费没有列入预算。", ["师资力量薄弱，能上讲台的不到五人。", "经费没有列入预算。"]),
-        ("（一）师资力量薄弱。能上讲台的不到五人，外请老师一年只来一回。\n（二）考核流于形式。学完就算完。", ["师资力量薄弱。能上讲台的不到五人，外请老师一年只来一回。", "考核流于形式。学完就算完。"]),
-        ("虽然取得了一定成绩，但与上级要求相比还有差距，主要表现在：\n1、教学方法单一，满堂灌的多。\n2、部分干部重业务轻学习，请假的多。", ["教学方法单一，满堂灌的多。", "部分干部重业务轻学习，请假的多。"]),
-        ("一是师资力量薄弱，能上讲台的不到五人。究其原因，主要是编制少。", ["师资力量薄弱，能上讲台的不到五人。"]),
+        (
+            "一是师资力量薄弱，能上讲台的不到五人。二是经费没有列入预算。",
+            ["师资力量薄弱，能上讲台的不到五人。", "经费没有列入预算。"],
+        ),
+        (
+            "（一）师资力量薄弱。能上讲台的不到五人，外请老师一年只来一回。\n（二）考核流于形式。学完就算完。",
+            ["师资力量薄弱。能上讲台的不到五人，外请老师一年只来一回。", "考核流于形式。学完就算完。"],
+        ),
+        (
+            "虽然取得了一定成绩，但与上级要求相比还有差距，主要表现在：\n"
+            "1、教学方法单一，满堂灌的多。\n2、部分干部重业务轻学习，请假的多。",
+            ["教学方法单一，满堂灌的多。", "部分干部重业务轻学习，请假的多。"],
+        ),
+        (
+            "一是师资力量薄弱，能上讲台的不到五人。究其原因，主要是编制少。",
+            ["师资力量薄弱，能上讲台的不到五人。"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_problem_is_one_statement_with_its_elaboration(section: str, expected: list[str]) -> None:
     assert texts(PROBLEMS.format(section), "problem") == expected
 
@@ -51,7 +66,10 @@ def test_each_measure_is_one_plan(section: str, expected: int) -> None:
 
 
 def test_a_shortfall_told_with_regret_elsewhere_is_a_problem_a_plain_figure_is_none() -> None:
-    body = "一、主要做法\n全年办班四期。遗憾的是参训人员偏少，二十个名额只去了九人，讲课水平也不高。\n二、主要成效\n参训九人。\n"
+    body = (
+        "一、主要做法\n全年办班四期。遗憾的是参训人员偏少，二十个名额只去了九人，讲课水平也不高。\n"
+        "二、主要成效\n参训九人。\n"
+    )
     assert len(texts(body, "problem")) == 1
 
 
@@ -90,7 +108,10 @@ def test_what_makes_a_plan_checkable(
 
 
 def test_a_plan_answers_the_problem_about_the_same_thing_and_a_vague_one_answers_nothing() -> None:
-    body = "一、存在的问题\n一是师资力量薄弱。二是培训经费不足。\n二、下一步打算\n一是加强师资队伍建设，选聘兼职教师10名。二是再接再厉，不断开创新局面。\n"
+    body = (
+        "一、存在的问题\n一是师资力量薄弱。二是培训经费不足。\n"
+        "二、下一步打算\n一是加强师资队伍建设，选聘兼职教师10名。二是再接再厉，不断开创新局面。\n"
+    )
     found = stated(body)
     by_id = {row.statement_id: row.text for row in found.statements}
     pairs = [(by_id[link.problem_id], by_id[link.plan_id]) for link in found.links]

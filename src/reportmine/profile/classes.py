@@ -46,6 +46,9 @@ class Sentences:
     continues: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     preface: tuple[str, ...] = ()
+    connects: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    untelling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Block(NamedTuple):
     mixed: bool
     parent: bool
     section_id: str | None
+    level: int = 0
 
 
 def blocks(report: Report, sections: Sequence[Section]) -> list[Block]:
@@ -65,7 +66,9 @@ class _Tree:
         named = section.role not in ("other", "")
         head = max(start, min(stop, section.end)) if named else start
         mixed = {"problem", "plan"} <= roles
-        block = Block(start, head, stop, section.kind, section.in_role, mixed, parent, section.section_id)
+        block = Block(
+            start, head, stop, section.kind, section.in_role, mixed, parent, section.section_id, section.level
+        )
         yield block
         if stop < limit:
             yield block._replace(start=stop, head=stop, end=limit, kind="text", section_id=section.parent_id)

@@ -10,6 +10,7 @@ from reportmine.statements.grammar import Marks, Voices, marks
 
 QUOTES = re.compile(r'"[^"\n]{1,30}"|\u300a[^\u300b\n]{1,40}\u300b')
 SEARCHED = 14
+LEADING = 40
 
 
 class Rubric(NamedTuple):
@@ -69,6 +70,12 @@ def _first(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:
 
 def _inside(span: tuple[int, int], quoted: list[tuple[int, int]]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in quoted)
+
+
+def leads(folded: str, measures: Measures) -> bool:
+    """Whether folded words begin with a body of their own that does something."""
+    span = _owner(folded[:LEADING], marks(measures))
+    return span is not None and span[0] <= 1
 
 
 def _owner(folded: str, patterns: Marks) -> tuple[int, int] | None:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from reportmine.profile.classes import Classes
 from reportmine.records import Report, Section
 from reportmine.statements.blocks import Block, blocks
 from reportmine.statements.classes import judge, topic
 from reportmine.statements.grammar import Voices, voices_of
+from reportmine.statements.grouping import HEADLINE_MAX, Grouper, Kind, Sentence
 
-Kind = Literal["problem", "plan"]
-HEADLINE_MAX = 24
 SHORTEST = 5
+LOWEST = 99
 BEFORE = " \n\t-"  # blanks and the dash of a list
 SILENT = ("cause", "suggestion")
 
@@ -35,20 +35,16 @@ class Piece(NamedTuple):
     section_id: str | None
 
 
-class Sentence(NamedTuple):
-    """start:end without blanks around, its end mark included; `words` is the folded text."""
-
-    start: int
-    end: int
-    words: str
-
-
 def cut(report: Report, classes: Classes, sections: Sequence[Section]) -> list[Piece]:
     """All statements of a report in reading order, disjoint."""
     cutter = _Cutter(report.text.folded, classes)
     mode: Kind | None = None
     pieces: list[Piece] = []
+    causes = LOWEST
     for block in blocks(report, sections):
+        if block.kind == "item" and block.level > causes:
+            continue
+        causes = block.level if cutter.gives_causes(block) else LOWEST
         if block.kind == "heading" or block.role in ("problem", "plan"):
             mode = None
         found, mode = cutter.block(block, mode)
@@ -83,15 +79,24 @@ class _Cutter:
     def __init__(self, folded: str, classes: Classes) -> None:
         self.folded, self.classes = folded, classes
         self.voices: Voices = voices_of(classes)
+        self.grouper = Grouper(folded, classes, self.voices)
 
     def block(self, block: Block, mode: Kind | None) -> tuple[list[Piece], Kind | None]:
         """Statements of one block, and what the blocks after it are about if they have no role."""
         kind = self._kind(block, mode)
         if kind is None:
             return self._elsewhere(block)
-        if block.kind == "text" or block.head > block.start or block.parent:
+        over = block.parent and not self.gives_causes(block)
+        if block.kind == "text" or block.head > block.start or over:
             return list(self._running(block, kind)), mode
         return list(self._item(block, kind)), mode
+
+    def gives_causes(self, block: Block) -> bool:
+        """Whether the items below are no statements but the causes of the one before them."""
+        if not block.parent or block.head > block.start:
+            return False
+        found = sentences(self.folded, block.start, block.end)
+        return len(found) > 1 and bool(self.voices.cause.search(found[-1].words))
 
     def _kind(self, block: Block, mode: Kind | None) -> Kind | None:
         if block.mixed and block.kind == "item":
@@ -138,38 +143,10 @@ class _Cutter:
         return len(bare) < SHORTEST - 1 or words.endswith(":") or bool(self.voices.form.search(words))
 
     def _grouped(self, found: Sequence[Sentence], kind: Kind, block: Block) -> Iterator[Piece]:
-        """One piece, or several where sentences behind the headline name different objects."""
-        if not found:
-            return
-        short = len(found[0].words) <= HEADLINE_MAX and len(found) > 1
-        body = found[1:] if short else found
-        groups = self._groups(body, kind, block.kind, short)
-        if len(groups) == 1:
-            yield _piece(kind, found, block)
-        else:
+        """One piece, or several where sentences name different objects."""
+        if found:
+            groups = self.grouper.groups(found, kind, block.kind == "heading")
             yield from (_piece(kind, group, block) for group in groups)
-
-    def _groups(self, body: Sequence[Sentence], kind: Kind, form: str, headed: bool) -> list[list[Sentence]]:
-        if headed and (kind == "problem" or form == "item"):
-            return [list(body)]
-        groups: list[list[Sentence]] = []
-        named: str | None = None
-        for sentence in body:
-            about = self._object(sentence.words, kind)
-            joins = not about or not named or about == named or self.voices.continues.search(sentence.words)
-            if groups and joins:
-                groups[-1].append(sentence)
-                named = named or about
-            else:
-                groups.append([sentence])
-                named = about
-        return groups
-
-    def _object(self, words: str, kind: Kind) -> str | None:
-        """The class a sentence names, if it is a statement of its own."""
-        own = self.classes.problem if kind == "problem" else self.classes.plan
-        stated = self.voices.deficit if kind == "problem" else self.voices.action
-        return topic(words, own) if stated.search(words) else None
 
     def _running(self, block: Block, kind: Kind) -> Iterator[Piece]:
         """Statements among the sentences of running text, or before the items of a list."""
@@ -177,8 +154,13 @@ class _Cutter:
         for sentence in sentences(self.folded, block.head, block.end, halves=True):
             if not block.parent and self.voices.opens_plan.search(sentence.words):
                 kind = "plan" if kind == "problem" else kind
-            sentence = self._without_preface(sentence)
-            if group and self.voices.continues.search(sentence.words):
+            bare = self._without_preface(sentence)
+            joins = kind == "problem" and bare is sentence and self._stands(bare.words, kind, False)
+            sentence = bare
+            if group and (
+                self.voices.continues.search(bare.words)
+                or (joins and self.grouper.resumes(group, bare.words, kind))
+            ):
                 group.append(sentence)
                 continue
             if group:

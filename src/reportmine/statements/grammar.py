@@ -35,6 +35,9 @@ class Voices:
     continues: re.Pattern[str]
     scope: re.Pattern[str]
     preface: re.Pattern[str]
+    connects: re.Pattern[str]
+    takes: re.Pattern[str]
+    untelling: re.Pattern[str]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""Which sentences of an item make one statement: a sentence opens one of its own by naming another object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from reportmine.language.characters import is_han
+from reportmine.profile.classes import Classes
+from reportmine.statements.classes import topic
+from reportmine.statements.concreteness import leads
+from reportmine.statements.grammar import Voices
+
+Kind = Literal["problem", "plan"]
+HEADLINE_MAX = 24
+COMMON = 12
+
+
+class Sentence(NamedTuple):
+    """start:end without blanks around, its end mark included; `words` is the folded text."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Grouper:
+    """Groups sentences of one report by what they are about."""
+
+    def __init__(self, folded: str, classes: Classes, voices: Voices) -> None:
+        self.folded, self.classes, self.voices = folded, classes, voices
+
+    def groups(self, found: Sequence[Sentence], kind: Kind, heading: bool = False) -> list[list[Sentence]]:
+        """Sentences of one item, parted where another object is named; one behind a headline joins it.
+
+        The text below the `heading` of plans may hold several: then the headline belongs to none.
+        """
+        headed = len(found) > 1 and self._headline(found[0].words, kind)
+        if headed and heading and kind == "plan":
+            groups = self._parted(found[1:], kind, 0)
+            return groups if len(groups) > 1 else [list(found)]
+        return self._parted(found, kind, 2 if headed else 0)
+
+    def _parted(self, found: Sequence[Sentence], kind: Kind, bound: int) -> list[list[Sentence]]:
+        """Groups of sentences; the first `bound` of them are together."""
+        groups: list[list[Sentence]] = []
+        for number, sentence in enumerate(found):
+            if number and (number < bound or not self._opens(groups, sentence.words, kind, bound)):
+                groups[-1].append(sentence)
+            else:
+                groups.append([sentence])
+        return groups
+
+    def _opens(self, groups: Sequence[Sequence[Sentence]], words: str, kind: Kind, bound: int) -> bool:
+        if not bound or len(groups) > 1:
+            return self.opens(groups[-1], words, kind)
+        bare = self._bare(words)
+        led = kind == "plan" and leads(bare, self.classes.measures)
+        return led and (len(bare) < len(words) or not self.shares(_joined(groups[-1]), bare))
+
+    def opens(self, group: Sequence[Sentence], words: str, kind: Kind) -> bool:
+        """Whether `words` are a statement of their own beside `group` before them."""
+        before, bare = _joined(group), self._bare(words)
+        if self.voices.continues.search(bare) or not self._states(bare, kind):
+            return False
+        led = kind == "plan" and leads(bare, self.classes.measures)
+        if led and (len(bare) < len(words) or self._owned(group)):
+            return True
+        if self.shares(before, bare):
+            return False
+        about, named = self._topic(bare, kind), self._topic(before, kind)
+        if group[-1].words.endswith(";"):
+            return not about or about != named
+        taken = led or (kind == "plan" and bool(self.voices.takes.match(bare)))
+        return taken or bool(about and named and about != named)
+
+    def resumes(self, group: Sequence[Sentence], words: str, kind: Kind) -> bool:
+        """Whether a sentence of running text still speaks of the statement before."""
+        if len(group) == 1 and self._headline(group[0].words, kind) and self.voices.scope.match(words):
+            return True
+        before = _joined(group)
+        about = self._topic(words, kind)
+        return self.shares(before, words) or bool(about and about == self._topic(before, kind))
+
+    def shares(self, before: str, words: str) -> bool:
+        """Whether two statements speak of one thing: a pair of characters that is rare in the report."""
+        clean = self.voices.untelling.sub(" ", words)
+        pairs = {clean[i : i + 2] for i in range(len(clean) - 1)}
+        return any(
+            pair in before and is_han(pair[0]) and is_han(pair[1]) and self.folded.count(pair) <= COMMON
+            for pair in pairs
+        )
+
+    def _headline(self, words: str, kind: Kind) -> bool:
+        if len(words) > HEADLINE_MAX or words.endswith(";"):
+            return False
+        return kind == "problem" or not leads(words, self.classes.measures)
+
+    def _owned(self, group: Sequence[Sentence]) -> bool:
+        return any(leads(self._bare(sentence.words), self.classes.measures) for sentence in group)
+
+    def _bare(self, words: str) -> str:
+        match = self.voices.connects.match(words)
+        return words[match.end() :] if match else words
+
+    def _states(self, words: str, kind: Kind) -> bool:
+        if kind == "problem":
+            return bool(self.voices.deficit.search(words))
+        return bool(self.voices.action.search(words)) or leads(words, self.classes.measures)
+
+    def _topic(self, words: str, kind: Kind) -> str | None:
+        return topic(words, self.classes.problem if kind == "problem" else self.classes.plan)
+
+
+def _joined(group: Sequence[Sentence]) -> str:
+    return "".join(sentence.words for sentence in group)
