@@ -75,6 +75,16 @@ def test_a_level_without_a_noun_is_a_population_and_a_part() -> None:
     assert (part.population, part.indicator) == ("处级", total.indicator)
 
 
+def test_a_list_before_respectively_names_one_figure_each() -> None:
+    rates = found("到课率、结业率分别为94%和99%。")
+    assert [(row.name, row.indicator) for row in rates] == [
+        ("到课率", "attendance.rate"),
+        ("结业率", "completion.rate"),
+    ]
+    years = found("2021年和2022年分别办班30期和35期。")
+    assert [row.period for row in years] == ["2021年", "2022年"]
+
+
 def test_from_what_to_what() -> None:
     first, second = found("参训率由81.5%提高到93%。")
     assert (first.relation, second.relation) == ("from", "to")

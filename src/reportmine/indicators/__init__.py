@@ -29,7 +29,7 @@ def find(
         heads = cells.heads_at(report.text, item.start)
         around = naming.in_table(lexicon, *heads) if heads else naming.context(view, lexicon, item, previous)
         rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
-        previous = naming.Before(item.start, item.end, around.name, around.population)
+        previous = naming.Before(item.start, item.end, around.name, around.population, around.queue)
     return relations.related(view, rows)
 
 
@@ -64,7 +64,7 @@ def _row(view: View, lexicon: Lexicon, item: Found, around: naming.Context, iden
         unit=item.unit,
         op=item.op,
         per=naming.per(lexicon, around),
-        period=view.period(item.start),
+        period=around.period or view.period(item.start),
         relation=None,
         part_of=None,
         stance=naming.stance(compiled, around, item, planned),

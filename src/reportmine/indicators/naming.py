@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from reportmine.indicators.scan import Found
 from reportmine.indicators.view import View
-from reportmine.language import quantities, relations
+from reportmine.language import periods, quantities, relations
 from reportmine.profile.indicators import Lexicon
 
 Stance = Literal["achieved", "planned", "required"]
@@ -22,13 +22,18 @@ _OPENING = re.compile(r"^(?:[^\w\"]|[\d\u2460-\u24ff])+(?:[^\W\d]{1,2}\d+){0,4}[
 
 
 class Context(NamedTuple):
-    """The words beside a statement: `left` before it in its clause, `right` behind it, and what they say."""
+    """The words beside a statement: `left` before it in its clause, `right` behind it, and what they say.
+
+    `queue` holds what a list before 分别 names, this statement's first.
+    """
 
     left: str
     right: str
     earlier: str
     name: str | None
     population: str | None
+    period: str | None
+    queue: tuple[str, ...]
 
 
 class Before(NamedTuple):
@@ -38,6 +43,7 @@ class Before(NamedTuple):
     end: int
     name: str | None
     population: str | None
+    queue: tuple[str, ...]
 
 
 class _Beside(NamedTuple):
@@ -109,19 +115,37 @@ def context(view: View, lexicon: Lexicon, item: Found, previous: Before | None) 
     compiled, folded = words(lexicon), view.folded
     clause, sentence = view.clause(item.start), view.sentence(item.start)
     begin = max(clause, previous.end) if previous else clause
-    before = previous if previous and previous.start >= sentence else Before(0, 0, None, None)
+    before = previous if previous and previous.start >= sentence else _NOTHING
     left = _BRACKETS.split(folded[begin : item.start])[-1][-40:]
+    queue = _respective(folded, item, left, before)
+    when = queue[0] if queue and periods.pattern().fullmatch(queue[0]) else None
+    if queue and not when:
+        left = queue[0]
     right = folded[item.end : min(view.clause_end(item.end), item.end + 24)]
-    earlier = folded[sentence:begin][-60:]
-    name = _left_name(compiled, left)
+    earlier = folded[sentence : item.start if queue else begin][-60:]
+    between = folded[max(sentence, before.end) : begin][-60:]
     noun = compiled.noun.match(right)
+    name = _left_name(compiled, left)
     beside = _Beside(left, noun[1] if noun else "", earlier, name, before.population, before.end > 0)
     population = _population(compiled, item, beside)
     if name and before.name and compiled.levels.fullmatch(name):
         name = before.name
     if noun and noun[1] != population:
         name = _with_noun(name, noun[1], left)
-    return Context(left, right, earlier, name or before.name or _earlier_name(compiled, earlier), population)
+    name = name or _earlier_name(compiled, between) or before.name or _earlier_name(compiled, earlier)
+    return Context(left, right, earlier, name, population, when, queue)
+
+
+_NOTHING = Before(0, 0, None, None, ())
+
+
+def _respective(folded: str, item: Found, left: str, before: Before) -> tuple[str, ...]:
+    """What the list before 分别 names, for this figure and those after it: 参训率、结业率分别为…和…."""
+    if len(before.queue) > 1 and relations.AND.fullmatch(folded, before.end, item.start):
+        return before.queue[1:]
+    match = relations.RESPECTIVELY.search(left)
+    parts = relations.AND.split(match["list"]) if match else []
+    return tuple(parts) if len(parts) > 1 and all(parts) else ()
 
 
 def in_table(lexicon: Lexicon, row: str, column: str) -> Context:
@@ -133,7 +157,7 @@ def in_table(lexicon: Lexicon, row: str, column: str) -> Context:
     )
     name = "".join(head for head in plain if head and head != group) or group
     left = name if name and name != group else "".join(plain)
-    return Context(left, "", "".join(plain), name or None, group if group != name else None)
+    return Context(left, "", "".join(plain), name or None, group if group != name else None, None, ())
 
 
 def _with_noun(name: str | None, noun: str, left: str) -> str:

@@ -1,5 +1,7 @@
 """Words that relate two figures of one sentence."""
 
+import re
+
 PART = "其中"
 PERSONS = ("人", "名", "位")
 FROM = r"[由从]$|原来的?$|去年的?$"
@@ -34,3 +36,6 @@ UNITS_OF = {"比例": "%", "占比": "%"}
 """What a head that ends so is counted in where it names no unit: 参训率 is left to its cell's own %."""
 
 SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
+
+AND = re.compile(r"[、,和及]|(?<!参)与|以及")
+RESPECTIVELY = re.compile(r"(?P<list>[^,;:]{2,36})(?:分别|各(?=[占达为有]|$))")

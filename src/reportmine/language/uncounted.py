@@ -88,8 +88,8 @@ def _when(folded: str, quantity: Quantity, follower: str) -> bool:
 
 
 @cache
-def _two_digits() -> re.Pattern[str]:
-    return re.compile("[一二三四五六七八九]{2}")
+def _plain_digits() -> re.Pattern[str]:
+    return re.compile("[一二三四五六七八九]{2,9}")
 
 
 def _spells_no_number(written: str, word: str, follower: str) -> bool:
@@ -100,7 +100,9 @@ def _spells_no_number(written: str, word: str, follower: str) -> bool:
         return word in _words().second
     if len(written) == 1 and written in _OTHER_FORMS:
         return True
-    return bool(_two_digits().fullmatch(written)) and not numerals.neighbours(written)
+    if not _plain_digits().fullmatch(written):
+        return False
+    return len(written) > 2 or not numerals.neighbours(written)
 
 
 def _amount(folded: str, quantity: Quantity) -> bool:
@@ -118,6 +120,8 @@ def _names(folded: str, quantity: Quantity) -> bool:
         before in "第.+#@&=0123456789" or before in gaps.MASKS or (before.isascii() and before.isalpha())
     ):
         return True
+    if before and before in _DIGITS and folded[quantity.number].isdigit():
+        return True  # 高三7班
     if before == "/" and folded[quantity.number - 2 : quantity.number - 1].isalnum():
         return True
     after = folded[quantity.stop : quantity.stop + 1]
@@ -157,6 +161,12 @@ def _is_ordinal(folded: str, quantity: Quantity, word: str) -> bool:
     if word == "期":
         return small and (
             after in ("工程", "项目", "建设", "改造", "规划", "厂房", "扩建") or _this_one(folded, quantity)
+        )
+    if word == "次":
+        return (
+            small
+            and after in ("会议", "全会")
+            and folded[quantity.number - 1 : quantity.number] in ("大", "届", "会")
         )
     if word == "届":
         return (quantity.value or 0) >= 10 or after[:1] in tuple(_DIGITS + "全中")
