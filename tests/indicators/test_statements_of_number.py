@@ -67,6 +67,9 @@ def test_a_statement_has_span_value_unit_and_bound(
     [
         ("每期4至6天。", "4至6天", 4, 6, "range"),
         ("每场50～80人。", "50～80人", 50, 80, "range"),
+        ("到课的占六到七成。", "六到七成", 60, 70, "range"),
+        ("比例在百分之四至六。", "百分之四至六", 4, 6, "range"),
+        ("请来七、八位专家。", "七、八位", 7, 8, "range"),
         ("安排200—300万元。", "200—300万元", 2e6, 3e6, "range"),
         ("党课讲了三四十场。", "三四十场", 30, 40, "range"),
         ("学员近五百人。", "近五百人", 450, 500, "~"),
@@ -96,6 +99,8 @@ def test_what_is_vague_is_an_interval(text: str, span: str, low: float, high: fl
         "每三年一轮的近三年总结，过去一年成绩明显。",
         "附件：A4纸打印，使用5G网络和1+X证书。",
         "占地5*8米。",
+        "第一、二批和第3、4期。",
+        "一次也没有，一件都不能少。",
     ],
 )
 def test_dates_ordinals_names_and_phrases_count_nothing(text: str) -> None:

@@ -82,12 +82,13 @@ class Words(NamedTuple):
 def words(lexicon: Lexicon) -> Words:
     """The patterns of `lexicon`, compiled once."""
     verbs = "".join(word for word in lexicon.verbs if len(word) == 1)
-    longer = _one_of(word for word in lexicon.verbs if len(word) > 1)
+    ends = (*lexicon.verbs, *lexicon.changes, *lexicon.tails)
+    longer = _one_of(word for word in ends if len(word) > 1)
     group = rf"(?:{_one_of(lexicon.groups)})(?!{relations.BODY})|(?:{_one_of(lexicon.levels)})(?=$|[、,])"
     return Words(
         leads=re.compile(rf"(?:{_one_of(lexicon.leads)})++"),
         tails=re.compile(rf"(?:{_one_of(word[::-1] for word in lexicon.tails)}| )++"),
-        noun=re.compile(rf"的?((?:(?!{longer})[^\W\d_{verbs}]){{2,10}})"),
+        noun=re.compile(rf"的?((?:(?!{longer})[^\W\d_{verbs}{relations.COUNTS}]){{2,10}})"),
         groups=re.compile(group),
         attribute=re.compile(rf"(?:{relations.ATTRIBUTE})$"),
         persons=re.compile(rf"(?:{relations.PERSONS_END})$"),

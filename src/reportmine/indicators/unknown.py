@@ -9,6 +9,9 @@ from reportmine.indicators import catalogue
 from reportmine.profile.indicators import Lexicon
 from reportmine.records import Indicator, Unmatched
 
+_WORTH_SHOWING = 40.0
+"""Similarity below which the nearest indicator says nothing."""
+
 
 def unmatched(rows: Sequence[Indicator], lexicon: Lexicon) -> list[Unmatched]:
     """One row per wording that names figures and fits no indicator, those of most reports first.
@@ -27,6 +30,7 @@ def _group(name: str, members: Sequence[Indicator], lexicon: Lexicon) -> Unmatch
     first = members[0]
     unit = Counter(row.unit for row in members).most_common(1)[0][0]
     nearest, score = catalogue.nearest(lexicon, name, unit)
+    nearest = nearest if score >= _WORTH_SHOWING else None
     return Unmatched(
         name=name,
         n_units=len({row.report_id for row in members}),

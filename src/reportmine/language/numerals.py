@@ -27,6 +27,7 @@ FUZZY = "余多来几"
 _D = "".join(_DIGITS)
 _M = "".join(_SMALL) + "".join(_LARGE)
 _C = _D + _M + "".join(_TENS)
+TENTH = "成"
 CHARACTERS = _C + "几数半"
 """Characters a Chinese number may begin with."""
 
@@ -93,7 +94,7 @@ def extend(folded: str, match: re.Match[str]) -> Numeral | None:
         fraction = _slash(folded, start, end, parsed)
         if fraction:
             return fraction
-    if follower == "成" and not _not_tenth().match(folded, end + 1):
+    if follower == TENTH and not _not_tenth().match(folded, end + 1):
         return _tenths(folded, start, end, parsed)
     number = Numeral(start, end, *parsed[:4], "number", parsed.step)
     if follower and follower in FUZZY and parsed.op == "=":

@@ -142,7 +142,9 @@ def first() -> re.Pattern[str]:
 @cache
 def followers() -> frozenset[str]:
     """Characters of which one stands behind a number that counts, unless it ends in 万 or 亿."""
-    return frozenset({word[0] for word in measures.known()} | set("分成半对折番至到-~/ " + numerals.FUZZY))
+    return frozenset(
+        {word[0] for word in measures.known()} | set("分成半对折番至到或、-~/ " + numerals.FUZZY)
+    )
 
 
 def is_amount(folded: str, end: int) -> bool:
@@ -235,38 +237,57 @@ def _negative(folded: str, body: _Body) -> _Body:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r" {0,2}(?:-{1,2}|~|至|到) {0,2}(?=[\d一二三四五六七八九十两百千])")
+    return re.compile(r" {0,2}(-{1,2}|[~至到或、]) {0,2}(?=[\d一二三四五六七八九十两百千])")
 
 
 def _range(folded: str, first: _Body) -> _Body | None:
-    """3至5天, 5%—10%, 100—200万元, 30人到50人."""
+    """3至5天, 5%—10%, 100—200万元, 30人到50人, 百分之三至五, 七、八个."""
     connector = _between().match(folded, first.end)
     match = connector and numerals.run().match(folded, connector.end())
     number = match and numerals.extend(folded, match)
-    if not number or number.scale == "ratio" or first.number.value is None or number.value is None:
-        return None
-    second = _with_unit(folded, number)
-    if first.unit not in (None, second.unit) or folded[first.number.start - 1 : first.number.start] in (
-        "由",
-        "从",
+    if (
+        not connector
+        or not number
+        or number.scale == "ratio"
+        or not _spans(folded, first, connector[1], number)
     ):
         return None
-    low = _scaled(folded, first, second)
-    if low >= number.value:
+    second = _with_unit(folded, number)
+    if first.unit == PERCENT and second.unit is None:
+        second = second._replace(unit=PERCENT)
+    if first.unit not in (None, second.unit):
         return None
-    joined = Numeral(
-        first.number.start, number.end, None, low, number.value, "range", number.scale, number.step
-    )
+    low, high = _scaled(folded, first, second), number.value or 0.0
+    if low >= high:
+        return None
+    joined = Numeral(first.number.start, number.end, None, low, high, "range", number.scale, number.step)
     return second._replace(number=joined)
+
+
+def _spans(folded: str, first: _Body, connector: str, second: Numeral) -> bool:
+    """Whether the words between two numbers make them a range; 由3人到5人 is a change, 3、5 a list."""
+    low, high, before = first.number.value, second.value, folded[first.number.start - 1 : first.number.start]
+    if low is None or high is None or (first.unit is not None and before in ("由", "从")):
+        return False
+    if connector not in ("或", "、"):
+        return True
+    neighbours = first.unit is None and high == low + 1 and high < 10
+    return neighbours and (connector == "或" or before not in ("", "\n", "、", "第", ")"))
 
 
 def _scaled(folded: str, first: _Body, second: _Body) -> float:
     """The first number of a range in the scale of the second: 100—200万元, 三四—五十."""
     value, last = first.number.value or 0.0, folded[second.stop - 1]
+    if second.number.scale == "percent" and first.number.scale == "number" and _tenths(folded, second):
+        return value * 10
     if last in _MULTIPLIERS and folded[first.stop - 1] not in _MULTIPLIERS and first.unit is None:
         scaled = value * {"万": 1e4, "亿": 1e8}.get(last, 1.0)
         return scaled if scaled < (second.number.value or 0.0) else value
     return value
+
+
+def _tenths(folded: str, body: _Body) -> bool:
+    return numerals.TENTH in folded[body.number.start : body.number.end]
 
 
 def _bounded(folded: str, body: _Body) -> Quantity:

@@ -39,3 +39,6 @@ SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
 
 AND = re.compile(r"[、,和及]|(?<!参)与|以及")
 RESPECTIVELY = re.compile(r"(?P<list>[^,;:]{2,36})(?:分别|各(?=[占达为有]|$))")
+
+COUNTS = "二三四五六七八九十百千万两"
+"""Characters at which a noun behind a figure ends: another figure follows."""

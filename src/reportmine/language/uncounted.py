@@ -120,12 +120,26 @@ def _names(folded: str, quantity: Quantity) -> bool:
         before in "第.+#@&=0123456789" or before in gaps.MASKS or (before.isascii() and before.isalpha())
     ):
         return True
+    if (
+        before
+        and before in "、和至到及"
+        and _ordinals().search(folded, max(0, quantity.number - 9), quantity.number)
+    ):
+        return True
     if before and before in _DIGITS and folded[quantity.number].isdigit():
         return True  # 高三7班
     if before == "/" and folded[quantity.number - 2 : quantity.number - 1].isalnum():
         return True
     after = folded[quantity.stop : quantity.stop + 1]
     return bool(after) and after in gaps.MASKS and quantity.measure is None
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    """第一、二, 第3至: a list of ordinals goes on behind it."""
+    return re.compile(
+        rf"第[\d{_DIGITS}]{{1,3}}[批期个届次章条季讲名]?(?:、[\d{_DIGITS}]{{1,3}}){{0,2}}[、和至到及]第?$"
+    )
 
 
 def _is_date(folded: str, quantity: Quantity, written: str) -> bool:
@@ -181,6 +195,9 @@ def _beside_one(folded: str, quantity: Quantity) -> bool:
     """每一个, 同一个, 一个个, 某一项, 一年一年: 一 singles out or is said twice."""
     before = folded[quantity.number - 1 : quantity.number]
     measure = folded[quantity.stop : quantity.end]
+    follower = folded[quantity.end : quantity.end + 1]
+    if follower and follower in "就便也都":  # 一次也没有
+        return True
     return before in tuple("每同某这那哪任另头逐万统新唯") or folded.startswith(
         (measure, "一" + measure), quantity.end
     )
@@ -203,7 +220,11 @@ def proverb_end(folded: str, position: int) -> int | None:
     一年两次 is none: the second number counts events within the first.
     """
     match = _four().match(folded, position)
-    if not match or match[2] in "百千万余多来几个" + _DIGITS or match[1] in "百千万余多来几分" + _DIGITS:
+    if (
+        not match
+        or match[2] in "百千万余多来几个" + _DIGITS
+        or match[1] in "百千万余多来几分至到或" + _DIGITS
+    ):
         return None
     if match[1] in "年月周天日" and match[2] in "次期轮遍场课讲回名人年天" and match[1] != match[2]:
         return None
