@@ -66,9 +66,13 @@ class Measures:
 
 @dataclass(frozen=True)
 class Classes:
-    """The whole file; the first of two equal classes wins."""
+    """The whole file; the first of two equal classes wins.
+
+    `concepts` are lists of words about one thing, those of its lack and those of its remedy.
+    """
 
     problem: tuple[Class, ...] = ()
     plan: tuple[Class, ...] = ()
+    concepts: tuple[tuple[str, ...], ...] = ()
     sentences: Sentences = field(default_factory=Sentences)
     measures: Measures = field(default_factory=Measures)

@@ -1,54 +1,98 @@
-"""Which plan answers which problem: the same class, and the same things talked about."""
+"""Which plan answers which problem: the same class, the same things talked about, the same place in the list."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reportmine.language.characters import is_han
 from reportmine.profile.classes import Classes
 from reportmine.records import Link, Statement
 from reportmine.statements.classes import VAGUE
-from reportmine.text import fold
+from reportmine.statements.likeness import likeness
 
 CLASS, SECOND = 0.4, 0.2
-SHARED, SHARED_MOST = 5.0, 0.6
 ACCEPT, FULL = 0.3, 0.55
-FURTHER = 0.08
+FURTHER, STRONG = 0.08, 0.45
+ORDER, NTH = 0.12, 0.1
+FAINT = 0.1
 CHECKABLE = 2
+
+
+class _Pair(NamedTuple):
+    """A problem's and a plan's likeness of content, and its score with all that speaks for a link."""
+
+    shared: float
+    total: float
 
 
 def link(problems: Sequence[Statement], plans: Sequence[Statement], profile: Classes) -> list[Link]:
     """Links of one report's statements in the plans' order; a vague plan answers nothing.
 
-    Score = agreement of classes (0.4 the same, 0.2 a further class of either, or one that the profile
-    says answers the problem's) + likeness of content within the report (at most 0.6). A plan answers
-    the problem it fits best, and others with which it shares content too.
+    Score = agreement of classes (0.4 the same, less where several problems are of it; 0.2 a further class
+    of either, or one that the profile says answers the problem's) + likeness of content within the report
+    (at most 0.6) + 0.12 where the two lists run parallel and 0.1 where they are of one length and both
+    stand at the same place. A plan answers the problem it fits best, and others it is like.
     """
-    statements = [*problems, *plans]
-    rarity = _rarity(statements)
-    content = {s.statement_id: _vector(s.text, rarity) for s in statements}
-    remedies = {kind.id: kind.answered_by for kind in profile.problem}
+    telling = [plan for plan in plans if not _says_nothing(plan)]
+    if not problems or not telling:
+        return []
+    table = _scores(problems, telling, profile)
+    best = [max(row[column].total for row in table) for column in range(len(telling))]
     links: list[Link] = []
-    for plan in plans:
-        if _says_nothing(plan):
-            continue
-        own = content[plan.statement_id]
-        scored = [(problem, _shared(content[problem.statement_id], own)) for problem in problems]
-        links += _answered(plan, scored, remedies)
+    for column, plan in enumerate(telling):
+        for problem, row in zip(problems, table, strict=True):
+            shared, total = row[column]
+            fits = total == best[column] and (total == max(pair.total for pair in row) or total >= STRONG)
+            if total >= ACCEPT and (fits or (shared >= FURTHER and total >= STRONG)):
+                full = total >= FULL and (plan.concreteness or 0) >= CHECKABLE
+                links.append(
+                    Link(
+                        problem.statement_id, plan.statement_id, round(total, 3), "full" if full else "partly"
+                    )
+                )
     return links
 
 
-def _answered(
-    plan: Statement, scored: Sequence[tuple[Statement, float]], remedies: dict[str, tuple[str, ...]]
-) -> Iterator[Link]:
-    totals = [_agreement(p, plan, remedies.get(p.label, ())) + shared for p, shared in scored]
-    best = max(totals, default=0.0)
-    for (problem, shared), total in zip(scored, totals, strict=True):
-        if total >= ACCEPT and (total == best or shared >= FURTHER):
-            full = total >= FULL and (plan.concreteness or 0) >= CHECKABLE
-            yield Link(problem.statement_id, plan.statement_id, round(total, 3), "full" if full else "partly")
+def _scores(problems: Sequence[Statement], plans: Sequence[Statement], profile: Classes) -> list[list[_Pair]]:
+    shared = likeness([p.text for p in problems], [p.text for p in plans], profile.concepts)
+    remedies = {kind.id: kind.answered_by for kind in profile.problem}
+    often = Counter(problem.label for problem in problems)
+    base = [
+        [
+            _agreement(problem, plan, remedies.get(problem.label, ())) / often[problem.label] ** 0.5 + like
+            for plan, like in zip(plans, row, strict=True)
+        ]
+        for problem, row in zip(problems, shared, strict=True)
+    ]
+    parallel = set(_parallel(base))
+    level = len(problems) == len(plans)
+    return [
+        [
+            _Pair(shared[i][j], total + ORDER * ((i, j) in parallel) + NTH * (level and i == j))
+            for j, total in enumerate(row)
+        ]
+        for i, row in enumerate(base)
+    ]
+
+
+def _parallel(base: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
+    """The pairs of the heaviest way through the table on which both lists go forward."""
+    rows, columns = len(base), len(base[0])
+    sums = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows):
+        for j in range(columns):
+            taken = sums[i][j] + (base[i][j] if base[i][j] >= FAINT else 0.0)
+            sums[i + 1][j + 1] = max(taken, sums[i][j + 1], sums[i + 1][j])
+    i, j = rows, columns
+    while i and j:
+        if sums[i][j] == sums[i - 1][j]:
+            i -= 1
+        elif sums[i][j] == sums[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            yield i, j
 
 
 def _says_nothing(plan: Statement) -> bool:
@@ -63,28 +107,3 @@ def _agreement(problem: Statement, plan: Statement, remedies: Sequence[str]) -> 
         return CLASS
     further = plan.label in problem.labels or problem.label in plan.labels or plan.label in remedies
     return SECOND if further else 0.0
-
-
-def _units(text: str) -> frozenset[str]:
-    """Han characters of a text and the pairs of neighbours among them."""
-    folded = "".join(c if is_han(c) else " " for c in fold(text).replace("\n", ""))
-    pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
-    return frozenset({*folded, *pairs} - {unit for unit in {*folded, *pairs} if " " in unit})
-
-
-def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
-    """How telling a unit is in this report: log of its rarity, a pair four times a character."""
-    spread = Counter(unit for s in statements for unit in _units(s.text))
-    total = len(statements) + 1
-    return {unit: math.log(total / n) * (2.0 if len(unit) == 2 else 0.5) for unit, n in spread.items()}
-
-
-def _vector(text: str, rarity: dict[str, float]) -> dict[str, float]:
-    """Weights of a text's units, scaled to length 1."""
-    weights = {unit: rarity[unit] for unit in _units(text)}
-    norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {unit: weight / norm for unit, weight in weights.items()}
-
-
-def _shared(a: dict[str, float], b: dict[str, float]) -> float:
-    return min(SHARED_MOST, SHARED * sum(weight * b[unit] for unit, weight in a.items() if unit in b))
