@@ -11,7 +11,7 @@ from reportmine.records import Link, Report, Section, Statement
 from reportmine.statements.classes import judge
 from reportmine.statements.concreteness import Rubric, vague, weigh
 from reportmine.statements.cutting import Piece, cut
-from reportmine.statements.grammar import voices_of
+from reportmine.statements.grammar import Grammar, grammar
 from reportmine.statements.links import link
 
 __all__ = ["Stated", "find"]
@@ -35,25 +35,24 @@ def find(report: Report, classes: Classes, sections: Sequence[Section]) -> State
     """
     counts: Counter[str] = Counter()
     rows = []
-    for piece in cut(report, classes, sections):
+    words = grammar(classes)
+    for piece in cut(report, words, sections):
         counts[piece.kind] += 1
         letter = "q" if piece.kind == "problem" else "m"
-        rows.append(_row(report, classes, piece, f"{report.report_id}/{letter}{counts[piece.kind]}"))
+        rows.append(_row(report, words, piece, f"{report.report_id}/{letter}{counts[piece.kind]}"))
     problems = [row for row in rows if row.kind == "problem"]
     plans = [row for row in rows if row.kind == "plan"]
-    links = link(problems, plans, classes)
+    links = link(problems, plans, words)
     answered = {link.problem_id for link in links} | {link.plan_id for link in links}
     return Stated(tuple(_flagged(row, answered) for row in rows), tuple(links))
 
 
-def _row(report: Report, classes: Classes, piece: Piece, statement_id: str) -> Statement:
+def _row(report: Report, words: Grammar, piece: Piece, statement_id: str) -> Statement:
     at, flat = _unwrapped(report.text.folded, piece)
     quote = _Quotes(report.text.content, at)
-    own = classes.problem if piece.kind == "problem" else classes.plan
-    verdict = judge(flat, sum(place < piece.headline for place in at), own)
-    voices = voices_of(classes)
-    scope = voices.scope.search(flat)
-    rubric = weigh(flat, classes.measures, voices) if piece.kind == "plan" else NOTHING
+    verdict = judge(flat, sum(place < piece.headline for place in at), words.lexicon(piece.kind))
+    scope = words.voices.scope.search(flat)
+    rubric = weigh(flat, words) if piece.kind == "plan" else NOTHING
     return Statement(
         statement_id=statement_id,
         report_id=report.report_id,
@@ -74,7 +73,7 @@ def _row(report: Report, classes: Classes, piece: Piece, statement_id: str) -> S
         target=quote.of(rubric.target),
         deliverable=quote.of(rubric.deliverable),
         concreteness=rubric.points if piece.kind == "plan" else None,
-        flags=("vague",) if piece.kind == "plan" and vague(flat, rubric, voices) else (),
+        flags=("vague",) if piece.kind == "plan" and vague(flat, rubric, words.voices) else (),
     )
 
 

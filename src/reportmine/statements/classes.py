@@ -12,7 +12,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from reportmine.profile.classes import Class
@@ -58,7 +57,6 @@ class Lexicon:
     idf: dict[str, float]
 
 
-@cache
 def lexicon(classes: tuple[Class, ...]) -> Lexicon:
     """The cues of `classes` prepared for looking up."""
     plain: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
@@ -75,9 +73,8 @@ def lexicon(classes: tuple[Class, ...]) -> Lexicon:
     return Lexicon(tuple(kind.id for kind in classes), frozen, tuple(gaps), vectors, idf)
 
 
-def judge(folded: str, headline: int, classes: tuple[Class, ...]) -> Verdict:
+def judge(folded: str, headline: int, words: Lexicon) -> Verdict:
     """The class of a folded statement whose first `headline` characters are its headline."""
-    words = lexicon(classes)
     if not words.ids:
         return Verdict("", (), 0.0, False, ())
     hits = _longest(list(_hits(folded, words)))
@@ -95,9 +92,9 @@ def judge(folded: str, headline: int, classes: tuple[Class, ...]) -> Verdict:
     )
 
 
-def topic(folded: str, classes: tuple[Class, ...]) -> str | None:
+def topic(folded: str, words: Lexicon) -> str | None:
     """The class an object or a telling cue names; None where only weak words stand, or none."""
-    verdict = judge(folded, 0, classes)
+    verdict = judge(folded, 0, words)
     return verdict.label if verdict.score >= CUE and verdict.label != VAGUE and verdict.words else None
 
 

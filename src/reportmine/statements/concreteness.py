@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportmine.profile.classes import Measures
-from reportmine.statements.grammar import Marks, Voices, marks
+from reportmine.statements.grammar import Grammar, Marks, Voices
 
 QUOTES = re.compile(r'"[^"\n]{1,30}"|\u300a[^\u300b\n]{1,40}\u300b')
 SEARCHED = 14
@@ -28,13 +27,13 @@ class Rubric(NamedTuple):
         return sum(map(bool, (self.owner, self.deadline, self.target, self.deliverable, self.action)))
 
 
-def weigh(folded: str, measures: Measures, voices: Voices) -> Rubric:
+def weigh(folded: str, grammar: Grammar) -> Rubric:
     """What a folded plan says of owner, deadline, target and deliverable.
 
     Generic bodies (有关部门) are no owner; rhythms (每季度) are deadlines; weights, sanctions and
     mere counts are no targets (labelling of the taxonomy's rubric).
     """
-    patterns = marks(measures)
+    patterns = grammar.marks
     deadline = _first(patterns.deadline, folded)
     found = Rubric(
         _owner(folded, patterns),
@@ -43,7 +42,7 @@ def weigh(folded: str, measures: Measures, voices: Voices) -> Rubric:
         _first(patterns.deliverable, folded),
         False,
     )
-    return found._replace(action=_acts(folded, voices, found))
+    return found._replace(action=_acts(folded, grammar.voices, found))
 
 
 def vague(folded: str, rubric: Rubric, voices: Voices) -> bool:
@@ -72,9 +71,9 @@ def _inside(span: tuple[int, int], quoted: list[tuple[int, int]]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in quoted)
 
 
-def leads(folded: str, measures: Measures) -> bool:
+def leads(folded: str, patterns: Marks) -> bool:
     """Whether folded words begin with a body of their own that does something."""
-    span = _owner(folded[:LEADING], marks(measures))
+    span = _owner(folded[:LEADING], patterns)
     return span is not None and span[0] <= 1
 
 

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reportmine.profile.classes import Classes
 from reportmine.records import Report, Section
 from reportmine.statements.blocks import Block, blocks
-from reportmine.statements.classes import judge, topic
-from reportmine.statements.grammar import Voices, voices_of
-from reportmine.statements.grouping import HEADLINE_MAX, Grouper, Kind, Sentence
+from reportmine.statements.classes import topic
+from reportmine.statements.grammar import Grammar, Kind, Voices
+from reportmine.statements.grouping import HEADLINE_MAX, Grouper, Sentence
 
 SHORTEST = 5
 LOWEST = 99
@@ -35,9 +34,9 @@ class Piece(NamedTuple):
     section_id: str | None
 
 
-def cut(report: Report, classes: Classes, sections: Sequence[Section]) -> list[Piece]:
+def cut(report: Report, grammar: Grammar, sections: Sequence[Section]) -> list[Piece]:
     """All statements of a report in reading order, disjoint."""
-    cutter = _Cutter(report.text.folded, classes)
+    cutter = _Cutter(report.text.folded, grammar)
     mode: Kind | None = None
     pieces: list[Piece] = []
     causes = LOWEST
@@ -76,10 +75,10 @@ def _sentence(halves: bool) -> re.Pattern[str]:
 class _Cutter:
     """Reads the blocks of one report with one profile."""
 
-    def __init__(self, folded: str, classes: Classes) -> None:
-        self.folded, self.classes = folded, classes
-        self.voices: Voices = voices_of(classes)
-        self.grouper = Grouper(folded, classes, self.voices)
+    def __init__(self, folded: str, grammar: Grammar) -> None:
+        self.folded, self.grammar = folded, grammar
+        self.voices: Voices = grammar.voices
+        self.grouper = Grouper(folded, grammar)
 
     def block(self, block: Block, mode: Kind | None) -> tuple[list[Piece], Kind | None]:
         """Statements of one block, and what the blocks after it are about if they have no role."""
@@ -174,8 +173,7 @@ class _Cutter:
         voices = self.voices
         if self._empty(words) or any(p.search(words) for p in (voices.cause, voices.promise, voices.request)):
             return False
-        own = self.classes.problem if kind == "problem" else self.classes.plan
-        about = topic(words, own)
+        about = topic(words, self.grammar.lexicon(kind))
         if any(p.search(words) for p in (voices.praise, voices.background)) or before_items:
             return False
         if voices.lead_in.search(words) and not (about and kind == "plan"):
@@ -239,8 +237,3 @@ def _piece(kind: Kind, found: Sequence[Sentence], block: Block) -> Piece:
         comma = next((i for i, sign in enumerate(first.words) if sign in ",:" and i >= SHORTEST), None)
         headline = first.start + comma if comma is not None else first.end
     return Piece(kind, first.start, min(headline, found[-1].end), found[-1].end, block.section_id)
-
-
-def explain(words: str, classes: Classes, kind: Kind) -> tuple[str, ...]:
-    """The cues that decide the class of folded `words`."""
-    return judge(words, 0, classes.problem if kind == "problem" else classes.plan).words

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal, NamedTuple
 
 from reportmine.profile.classes import Classes, Measures, Sentences
+from reportmine.statements.classes import Lexicon, lexicon
+from reportmine.statements.likeness import Concepts, index
 
+Kind = Literal["problem", "plan"]
 NEVER = r"(?!)"
 ENDS = "\u3002!?;"
 MARKS = ENDS + ":,.\u3001\u2026"
@@ -52,24 +56,44 @@ class Marks:
     deliverable: re.Pattern[str]
 
 
+class Grammar(NamedTuple):
+    """A profile's classes.toml made ready for reading."""
+
+    voices: Voices
+    marks: Marks
+    problem: Lexicon
+    plan: Lexicon
+    concepts: Concepts
+    remedies: dict[str, tuple[str, ...]]
+
+    def lexicon(self, kind: Kind) -> Lexicon:
+        """The words of the classes of problems or of plans."""
+        return self.problem if kind == "problem" else self.plan
+
+
 @cache
-def voices(sentences: Sentences) -> Voices:
-    """Compiled sentence patterns; an empty list matches nothing."""
+def grammar(classes: Classes) -> Grammar:
+    """Compiled patterns and looked-up words of a profile; an empty list matches nothing."""
+    return Grammar(
+        _voices(classes.sentences),
+        _marks(classes.measures),
+        lexicon(classes.problem),
+        lexicon(classes.plan),
+        index(classes.concepts),
+        {kind.id: kind.answered_by for kind in classes.problem},
+    )
+
+
+def _voices(sentences: Sentences) -> Voices:
     return Voices(**{name: _any(getattr(sentences, name)) for name in Voices.__dataclass_fields__})
 
 
-@cache
-def marks(measures: Measures) -> Marks:
-    """Compiled patterns of owner, deadline, target and deliverable."""
+def _marks(measures: Measures) -> Marks:
+    """Patterns of owner, deadline, target and deliverable; `{body}` in an owner stands for the bodies."""
     body = "|".join(measures.body) or NEVER
     filled = tuple(pattern.replace("{body}", body) for pattern in measures.owner)
     lists = {name: getattr(measures, name) for name in Marks.__dataclass_fields__} | {"owner": filled}
     return Marks(**{name: _any(patterns) for name, patterns in lists.items()})
-
-
-def voices_of(classes: Classes) -> Voices:
-    """The compiled sentence patterns of a profile."""
-    return voices(classes.sentences)
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from reportmine.language.characters import is_han
-from reportmine.profile.classes import Classes
 from reportmine.statements.classes import topic
 from reportmine.statements.concreteness import leads
-from reportmine.statements.grammar import Voices
+from reportmine.statements.grammar import Grammar, Kind
 
-Kind = Literal["problem", "plan"]
 HEADLINE_MAX = 24
 COMMON = 12
 
@@ -27,8 +25,8 @@ class Sentence(NamedTuple):
 class Grouper:
     """Groups sentences of one report by what they are about."""
 
-    def __init__(self, folded: str, classes: Classes, voices: Voices) -> None:
-        self.folded, self.classes, self.voices = folded, classes, voices
+    def __init__(self, folded: str, grammar: Grammar) -> None:
+        self.folded, self.grammar, self.voices = folded, grammar, grammar.voices
 
     def groups(self, found: Sequence[Sentence], kind: Kind, heading: bool = False) -> list[list[Sentence]]:
         """Sentences of one item, parted where another object is named; one behind a headline joins it.
@@ -55,7 +53,7 @@ class Grouper:
         if not bound or len(groups) > 1:
             return self.opens(groups[-1], words, kind)
         bare = self._bare(words)
-        led = kind == "plan" and leads(bare, self.classes.measures)
+        led = kind == "plan" and leads(bare, self.grammar.marks)
         return led and (len(bare) < len(words) or not self.shares(_joined(groups[-1]), bare))
 
     def opens(self, group: Sequence[Sentence], words: str, kind: Kind) -> bool:
@@ -63,7 +61,7 @@ class Grouper:
         before, bare = _joined(group), self._bare(words)
         if self.voices.continues.search(bare) or not self._states(bare, kind):
             return False
-        led = kind == "plan" and leads(bare, self.classes.measures)
+        led = kind == "plan" and leads(bare, self.grammar.marks)
         if led and (len(bare) < len(words) or self._owned(group)):
             return True
         if self.shares(before, bare):
@@ -94,10 +92,10 @@ class Grouper:
     def _headline(self, words: str, kind: Kind) -> bool:
         if len(words) > HEADLINE_MAX or words.endswith(";"):
             return False
-        return kind == "problem" or not leads(words, self.classes.measures)
+        return kind == "problem" or not leads(words, self.grammar.marks)
 
     def _owned(self, group: Sequence[Sentence]) -> bool:
-        return any(leads(self._bare(sentence.words), self.classes.measures) for sentence in group)
+        return any(leads(self._bare(sentence.words), self.grammar.marks) for sentence in group)
 
     def _bare(self, words: str) -> str:
         match = self.voices.connects.match(words)
@@ -106,10 +104,10 @@ class Grouper:
     def _states(self, words: str, kind: Kind) -> bool:
         if kind == "problem":
             return bool(self.voices.deficit.search(words))
-        return bool(self.voices.action.search(words)) or leads(words, self.classes.measures)
+        return bool(self.voices.action.search(words)) or leads(words, self.grammar.marks)
 
     def _topic(self, words: str, kind: Kind) -> str | None:
-        return topic(words, self.classes.problem if kind == "problem" else self.classes.plan)
+        return topic(words, self.grammar.lexicon(kind))
 
 
 def _joined(group: Sequence[Sentence]) -> str:

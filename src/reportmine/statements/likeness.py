@@ -5,18 +5,16 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 from reportmine.language.characters import is_han
 from reportmine.text import fold
 
+Concepts = dict[str, tuple[tuple[str, int], ...]]
 SHARED, MOST = 5.0, 0.6
 CHARACTER, PAIR, CONCEPT = 0.5, 2.0, 2.5
 
 
-def likeness(
-    problems: Sequence[str], plans: Sequence[str], concepts: tuple[tuple[str, ...], ...]
-) -> list[list[float]]:
+def likeness(problems: Sequence[str], plans: Sequence[str], concepts: Concepts) -> list[list[float]]:
     """For each problem its likeness with each plan, 0 to 0.6.
 
     Cosine of the units' weights, times 5. A unit weighs the log of its rarity among the statements given:
@@ -37,23 +35,21 @@ def _weight(unit: str | int) -> float:
     return PAIR if len(unit) == 2 else CHARACTER
 
 
-def _units(text: str, concepts: tuple[tuple[str, ...], ...]) -> frozenset[str | int]:
+def _units(text: str, concepts: Concepts) -> frozenset[str | int]:
     """Han characters of a text, the pairs of neighbours among them, and the numbers of its concepts."""
     folded = "".join(c if is_han(c) else " " for c in fold(text).replace("\n", ""))
     pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
     words = {unit for unit in {*folded, *pairs} if " " not in unit}
-    index = _index(concepts)
     named = {
         number
         for at in range(len(folded) - 1)
-        for word, number in index.get(folded[at : at + 2], ())
+        for word, number in concepts.get(folded[at : at + 2], ())
         if folded.startswith(word, at)
     }
     return frozenset(words | named)
 
 
-@cache
-def _index(concepts: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+def index(concepts: tuple[tuple[str, ...], ...]) -> Concepts:
     """Words with the number of their concept, by their first two characters."""
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, words in enumerate(concepts):

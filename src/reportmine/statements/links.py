@@ -1,4 +1,4 @@
-"""Which plan answers which problem: the same class, the same things talked about, the same place in the list."""
+"""Which plan answers which problem: of one class, of the same things, at the same place of the list."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportmine.profile.classes import Classes
 from reportmine.records import Link, Statement
 from reportmine.statements.classes import VAGUE
+from reportmine.statements.grammar import Grammar
 from reportmine.statements.likeness import likeness
 
 CLASS, SECOND = 0.4, 0.2
@@ -26,7 +26,7 @@ class _Pair(NamedTuple):
     total: float
 
 
-def link(problems: Sequence[Statement], plans: Sequence[Statement], profile: Classes) -> list[Link]:
+def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> list[Link]:
     """Links of one report's statements in the plans' order; a vague plan answers nothing.
 
     Score = agreement of classes (0.4 the same, less where several problems are of it; 0.2 a further class
@@ -37,7 +37,7 @@ def link(problems: Sequence[Statement], plans: Sequence[Statement], profile: Cla
     telling = [plan for plan in plans if not _says_nothing(plan)]
     if not problems or not telling:
         return []
-    table = _scores(problems, telling, profile)
+    table = _scores(problems, telling, grammar)
     best = [max(row[column].total for row in table) for column in range(len(telling))]
     links: list[Link] = []
     for column, plan in enumerate(telling):
@@ -54,13 +54,13 @@ def link(problems: Sequence[Statement], plans: Sequence[Statement], profile: Cla
     return links
 
 
-def _scores(problems: Sequence[Statement], plans: Sequence[Statement], profile: Classes) -> list[list[_Pair]]:
-    shared = likeness([p.text for p in problems], [p.text for p in plans], profile.concepts)
-    remedies = {kind.id: kind.answered_by for kind in profile.problem}
+def _scores(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> list[list[_Pair]]:
+    shared = likeness([p.text for p in problems], [p.text for p in plans], grammar.concepts)
     often = Counter(problem.label for problem in problems)
     base = [
         [
-            _agreement(problem, plan, remedies.get(problem.label, ())) / often[problem.label] ** 0.5 + like
+            _agreement(problem, plan, grammar.remedies.get(problem.label, ())) / often[problem.label] ** 0.5
+            + like
             for plan, like in zip(plans, row, strict=True)
         ]
         for problem, row in zip(problems, shared, strict=True)
