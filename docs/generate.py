@@ -56,7 +56,7 @@ def cli_page() -> str:
     """--help of every command, and the exit codes."""
     lines = ["# The command line", MADE]
     os.environ["COLUMNS"] = "100"
-    for command in ("", "audit", "rules", "profiles"):
+    for command in ("", "audit", "rules", "profiles", "evaluate", "gold compile", "gold draft"):
         said = io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
             cli.main([*command.split(), "--help"])
@@ -67,7 +67,7 @@ def cli_page() -> str:
 
 EXIT_CODES = (
     "| 0 | finished, every file read (findings are no failure) |",
-    "| 1 | finished, some files not read |",
+    "| 1 | finished, some files not read; `evaluate --against`: worse than the older run |",
     "| 2 | wrong command line or profile |",
     "| 3 | no report in the input |",
     "| 4 | the result cannot be written |",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportmine.messages import remedy, say
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reportmine.profile import Profile
 
 FINE, NOT_ALL_READ, WRONG_COMMAND, NO_REPORT, CANNOT_WRITE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+WORSE = 1  # a run that is worse than the one it is compared with
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,10 +58,31 @@ def _parser() -> argparse.ArgumentParser:
     profiles = commands.add_parser("profiles", help=say("cli", "usage_profiles"))
     profiles.add_argument("name", nargs="?", metavar="NAME|FOLDER", help=say("cli", "arg_name"))
     profiles.set_defaults(command=_profiles)
+    _add_yardstick(commands)
     for command in (audit, rules):
         words = say("cli", "arg_profile", default=DEFAULT_PROFILE)
         command.add_argument("--profile", default=DEFAULT_PROFILE, metavar="NAME|FOLDER", help=words)
     return parser
+
+
+def _add_yardstick(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser("evaluate", help=say("cli", "usage_evaluate"))
+    evaluate.add_argument("gold", metavar="GOLD", help=say("cli", "arg_gold"))
+    evaluate.add_argument("--tables", nargs="+", metavar="NAME", help=say("cli", "arg_tables"))
+    evaluate.add_argument("--audit", metavar="OUT", help=say("cli", "arg_audit"))
+    evaluate.add_argument("--against", metavar="OLD.json", help=say("cli", "arg_against"))
+    evaluate.add_argument("--show-test", action="store_true", help=say("cli", "arg_show_test"))
+    evaluate.add_argument("-o", "--out", metavar="FOLDER", help=say("cli", "arg_evaluation"))
+    evaluate.set_defaults(command=_evaluate)
+    gold = commands.add_parser("gold", help=say("cli", "usage_gold"))
+    actions = gold.add_subparsers(required=True, metavar="ACTION")
+    compiling = actions.add_parser("compile", help=say("cli", "usage_compile"))
+    compiling.add_argument("gold", metavar="GOLD", help=say("cli", "arg_sources"))
+    compiling.set_defaults(command=_compile)
+    drafting = actions.add_parser("draft", help=say("cli", "usage_draft"))
+    drafting.add_argument("audit", metavar="AUDIT", help=say("cli", "arg_audit"))
+    drafting.add_argument("-o", "--out", required=True, metavar="FOLDER", help=say("cli", "arg_draft"))
+    drafting.set_defaults(command=_draft)
 
 
 DEFAULT_PROFILE = "cadre-training"
@@ -138,3 +161,55 @@ def _profiles(options: argparse.Namespace) -> int:
         print(say("cli", "profile_part", part=say("cli", f"part_{part}"), n=len(names), names=listed))
     print(say("cli", "profile_fine"))
     return FINE
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from reportmine import auditing, evaluation
+    from reportmine.evaluation import telling
+
+    wanted = options.tables or evaluation.TABLES
+    audited = Path(options.audit) if options.audit else None
+    try:
+        old = evaluation.read_run(Path(options.against)) if options.against else None
+        done = evaluation.evaluate(Path(options.gold), audited, wanted=wanted)
+        if options.out:
+            done.save(Path(options.out), options.show_test)
+    except evaluation.GoldError as error:
+        return _refused(error)
+    except auditing.AuditError as error:
+        return _refused(error, remedy("cli", error.code))
+    except OSError as error:
+        words = say("cli", "cannot_write", path=options.out, reason=error.strerror)
+        return _refused(words, remedy("cli", "cannot_write"), CANNOT_WRITE)
+    telling.show(done)
+    return WORSE if old is not None and telling.show_changes(done, old) else FINE
+
+
+def _compile(options: argparse.Namespace) -> int:
+    from reportmine import evaluation
+    from reportmine.evaluation import telling
+
+    try:
+        telling.show_compiled(evaluation.compile_folder(Path(options.gold)))
+    except evaluation.GoldError as error:
+        return _refused(error)
+    return FINE
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from reportmine import evaluation
+    from reportmine.evaluation import telling
+
+    try:
+        drafts = evaluation.draft_folder(Path(options.audit), Path(options.out))
+    except evaluation.GoldError as error:
+        return _refused(error)
+    telling.show_drafted(drafts, options.out)
+    return FINE
+
+
+def _refused(error: object, help_words: str = "", code: int = WRONG_COMMAND) -> int:
+    print(error, file=sys.stderr)
+    if help_words:
+        print(help_words, file=sys.stderr)
+    return code
