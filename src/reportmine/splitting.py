@@ -8,6 +8,7 @@ signature, a date or a closing formula stands right before it. A title alone is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +18,10 @@ from reportmine.text import Text
 
 LEAD_WITHIN = 200
 BODY_MIN = 150  # characters; less than this on either side is no report
-SAME = 0.9
+CLAUSE_MAX = 120
+WINDOW = 3000  # characters before and behind a title that are looked at
+BACK = 200  # numbers of the first level before a title that are looked at
+KNOWN = 50  # titles of the present report that are remembered
 
 
 class Split(NamedTuple):
@@ -40,21 +44,21 @@ def split(text: Text) -> Split:
     >>> split(Text.plain("")).parts
     ((0, 0),)
     """
-    titles = [title for title in _titles(text) if not _in_annex(text, title.start)]
+    numbers = _numbers(text.folded)
     cuts: list[int] = []
     suspects: list[tuple[int, int]] = []
-    before: list[str] = []
+    known: list[str] = []
     begin = 0
-    for title in titles:
+    for title in _titles(text):
         words = _letters(text.folded[title.start : title.end])
-        early = len(text.folded[begin : title.start].strip()) < BODY_MIN
-        again = any(words == known or words in known or known in words for known in before)
-        before.append(words)
-        if early:
+        again = any(words in other or other in words for other in known)
+        if not again:
+            known = [*known[-KNOWN:], words]
+        if len(text.folded[max(begin, title.start - WINDOW) : title.start].strip()) < BODY_MIN:
             continue
-        if _begins(text, title, begin, again):
+        if _begins(text, title, again, _restarts(numbers, title, begin)):
             cuts.append(title.start)
-            begin, before = title.start, [words]
+            begin, known = title.start, [words]
         elif not title.glued and not again:
             suspects.append((title.start, title.end))
     borders = [0, *cuts, len(text)]
@@ -65,25 +69,37 @@ def _letters(words: str) -> str:
     return "".join(character for character in words if character.isalnum())
 
 
-def _begins(text: Text, title: _Title, begin: int, again: bool) -> bool:
-    """Whether a report begins with `title`, in a text whose present report began at `begin`."""
-    rest = text.folded[title.end : title.end + LEAD_WITHIN + 200]
-    if len(text.folded[title.end :].strip()) < BODY_MIN // 2:
+def _begins(text: Text, title: _Title, again: bool, restarts: bool) -> bool:
+    """Whether a report begins with `title`; `again` says that the present one has this title too."""
+    rest = text.folded[title.end : title.end + WINDOW]
+    if len(rest.strip()) < BODY_MIN // 2:
         return False
     leads = bool(document.lead_words().search(rest[: LEAD_WITHIN + 20]))
-    restarts = _restarts(text, title, begin)
     closed = title.signed or (not title.glued and _closed(text, title.start))
     if again:  # a running head or a page's tail prints the title once more
         return leads + restarts + closed >= 2
     return leads or restarts or closed
 
 
-def _restarts(text: Text, title: _Title, begin: int) -> bool:
-    """Whether the first heading behind the title is a first one, of a style used before it too."""
-    ahead = _first_number(text.folded, title.end, min(len(text), title.end + 3000))
-    if ahead is None or ahead[1] != 1:
+class _Number(NamedTuple):
+    """A number of the first level: its place, its style and its value."""
+
+    at: int
+    style: str
+    value: int
+
+
+def _restarts(numbers: list[_Number], title: _Title, begin: int) -> bool:
+    """Whether the first number behind the title is a first one, of a style used before it too."""
+    place = bisect_left(numbers, title.end, key=lambda number: number.at)
+    if place == len(numbers) or numbers[place].value != 1 or numbers[place].at > title.end + WINDOW:
         return False
-    return any(style == ahead[0] and value >= 1 for style, value in _numbers(text.folded, begin, title.start))
+    for number in reversed(numbers[max(0, place - BACK) : place]):
+        if number.at < begin:
+            return False
+        if number.style == numbers[place].style:
+            return True
+    return False
 
 
 @cache
@@ -91,15 +107,13 @@ def _top() -> re.Pattern[str]:
     return re.compile(ordinals.TOP_NUMBER, re.MULTILINE)
 
 
-def _numbers(folded: str, start: int, stop: int) -> Iterator[tuple[str, int]]:
-    for match in _top().finditer(folded, start, stop):
+def _numbers(folded: str) -> list[_Number]:
+    found: list[_Number] = []
+    for match in _top().finditer(folded):
         value = ordinals.read(match[1] or match[2])
-        if value is not None:
-            yield ("comma" if match[1] else "arabic"), value
-
-
-def _first_number(folded: str, start: int, stop: int) -> tuple[str, int] | None:
-    return next(_numbers(folded, start, stop), None)
+        if value:
+            found.append(_Number(match.start(), "comma" if match[1] else "arabic", value))
+    return found
 
 
 def _closed(text: Text, at: int) -> bool:
@@ -148,6 +162,8 @@ def _title(text: Text, end: int) -> _Title | None:
     if follows and not (tail and tail.end() >= stop) and not document.lead_open().match(folded, end, stop):
         return None
     clause = _clause_start(folded, line.start, end)
+    if end - clause > CLAUSE_MAX:
+        return None
     start = _after_signature(folded, clause, end)
     words = folded[start:end]
     if not 6 <= len(words.strip()) <= 70 or _unbalanced(words) or document.sentence_words().search(words):
@@ -157,6 +173,9 @@ def _title(text: Text, end: int) -> _Title | None:
         return None
     if not glued:
         start = _line_above(text, start, words)
+    if _in_annex(text, start):
+        return None
+    if not glued:
         start, signed = _with_preface(text, start)
     while folded[start] == " ":
         start += 1
@@ -196,7 +215,7 @@ def _after_signature(folded: str, start: int, end: int) -> int:
 def _clause_start(folded: str, start: int, end: int) -> int:
     """Behind the last sentence end before `end` that no 《 》 encloses, not before `start`."""
     depth = 0
-    for at in range(end - 1, max(start, end - 120) - 1, -1):
+    for at in range(end - 1, max(start, end - CLAUSE_MAX) - 1, -1):
         sign = folded[at]
         depth += (sign in "》>") - (sign in "《<")
         if depth == 0 and (sign in document.SENTENCE_END or sign in ";:"):

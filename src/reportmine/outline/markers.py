@@ -36,10 +36,11 @@ RANK = {
     )
     for name in names
 }
-LINE_ONLY = ("letter", "roman", "chapter", "node", "capital", "decimal2", "decimal3")
+LINE_ONLY = ("letter", "roman", "chapter", "node", "decimal2", "decimal3")
 TITLE_MAX = 45
 BARE_MAX = 22
 INSIDE_MAX = 18
+QUOTED_MAX = 200  # a longer quotation is closed by nothing
 
 
 class Marker(NamedTuple):
@@ -110,8 +111,9 @@ def _first_below(found: list[Marker], marker: Marker, folded: str) -> bool:
     if not found or marker.ordinal != 1 or marker.style != "paren":
         return False
     above = found[-1]
-    title = folded[above.end : marker.start]
-    return above.named and RANK[above.style] < RANK["paren"] and len(title) <= INSIDE_MAX and title.isalnum()
+    if not above.named or RANK[above.style] >= RANK["paren"] or marker.start - above.end > INSIDE_MAX:
+        return False
+    return folded[above.end : marker.start].isalnum()
 
 
 def _without_stop(marker: Marker) -> bool:
@@ -173,7 +175,7 @@ def _title(folded: str, start: int, stop: int) -> tuple[int, str, int]:
         if sign == " " and not 2 <= len(folded[start:end].strip()) <= 16:
             at = match.end()
             continue
-        if sign == " " or not _in_quotes(folded, start, end):
+        if sign == " " or end - start > QUOTED_MAX or not _in_quotes(folded, start, end):
             after = match.end()
             while after < stop and folded[after] in " \"'":
                 after += 1
@@ -203,17 +205,29 @@ def _bare(text: Text, number: int, line: Line, start: int, names: Names) -> list
         or closed[-1:] in ")》"
     ):
         return []
-    if not ordinals.has_words(closed) or ordinals.has_figures(closed) or number + 1 >= len(text.lines):
+    if not ordinals.has_words(closed) or ordinals.has_figures(closed):
         return []
-    after = next((ln for ln in text.lines[number + 1 :] if ln.end > ln.start), None)
-    if after is None or after.end - after.start <= len(words) + 8:
+    parts = (document.signature_date().fullmatch, document.contact().match, document.lead_words().search)
+    if any(part(words) for part in parts):
         return []
-    if document.signature_date().fullmatch(words) or document.contact().match(words):
+    after = _line_after(text, number)
+    named = names(closed)
+    if not (len(after) > len(words) + 8 and (named or "。" in after)) and not (
+        named and ordinals.mark_at(after, after, 0)
+    ):
         return []
     end = start + len(closed)
-    colon, named = closed != words, names(closed)
+    colon = closed != words
     return [
         Marker(
             start, start, end, "bare", None, "", "line", number, True, True, False, colon, False, named, False
         )
     ]
+
+
+def _line_after(text: Text, number: int) -> str:
+    """The next line that is not empty, folded; "" if there is none."""
+    for line in text.lines[number + 1 : number + 6]:
+        if words := text.folded[line.start : line.end].strip():
+            return words
+    return ""

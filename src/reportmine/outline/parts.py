@@ -43,8 +43,8 @@ def lead(text: Text, body: int, stop: int, first_heading: int | None) -> Part | 
     numbers = [n for n in range(body, stop) if _words(text, n)]
     if first_heading is not None:
         numbers = [n for n in numbers if text.lines[n].start < first_heading]
-    while numbers and not _sentence(_words(text, numbers[0])):
-        numbers.pop(0)
+    first = next((i for i, n in enumerate(numbers) if _sentence(_words(text, n))), len(numbers))
+    numbers = numbers[first:]
     if not numbers:
         return None
     if first_heading is None:
@@ -188,12 +188,11 @@ def _annex_runs(
 ) -> list[tuple[int, int]]:
     """(first line, last line) of the list of annexes before the signature and of the annexes behind."""
     runs: list[tuple[int, int]] = []
-    late = [n for n in numbers if n >= (sign[0] if sign else 0)]
     before = [n for n in annexes if sign and sign[0] - n <= 8 and n < sign[0]]
     if before:
         runs.append((before[0], max(n for n in numbers if n < sign[0])))
     contacts = set(_contacts(text, numbers))
-    behind = [n for n in annexes if n in late and (not sign or n > sign[-1])]
+    behind = [n for n in annexes if not sign or n > sign[-1]]
     if behind and (sign or behind[0] >= numbers[-min(len(numbers), TAIL_LINES)]):
         rest = [n for n in numbers if n >= behind[0] and n not in contacts]
         runs.append((rest[0], rest[-1]))

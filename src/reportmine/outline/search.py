@@ -16,8 +16,10 @@ from reportmine.outline.markers import LOOSE, RANK, STRONG, Marker
 from reportmine.records import Fault
 
 WIDTH = 8
+AHEAD = 40  # markers looked through for the next of a level
 REPEATED, SKIPPED, BACK, MIXED, LATE = 2.0, 2.0, 2.6, 2.5, 2.2
-RESTART, REPLACE, DOWNWARD = 0.8, 0.6, 1.2
+RESTART, REPLACE, DOWNWARD, NAMED, COINCIDENCE = 0.8, 0.6, 1.2, 0.5, 0.6
+BARE, FILL = 0.6, 0.4  # a line without number: left out, or taken among brothers that stand alone like it
 PER_STEP = 0.25  # a gap of twenty is less likely a skipped number than a figure
 
 
@@ -28,6 +30,7 @@ class Open(NamedTuple):
     ordinal: int
     at: int
     form: str
+    due: int = 0  # what follows if the last number was written wrongly; 0 if it was right
 
 
 class Step(NamedTuple):
@@ -96,7 +99,7 @@ def _moves(
 
 def _omission(marker: Marker) -> float:
     if marker.style == "bare":
-        return 2.0 if marker.named else 0.0
+        return 2.0 if marker.named else BARE
     if marker.doubtful:
         return 0.4
     if marker.style in STRONG:
@@ -106,10 +109,15 @@ def _omission(marker: Marker) -> float:
 
 def _numbered(stack: tuple[Open, ...], markers: Sequence[Marker], index: int) -> Iterator[Choice]:
     marker = markers[index]
-    for depth, level in enumerate(stack):
-        if level.style == marker.style:
-            yield _go_on(stack, depth, markers, index)
-            return
+    same = next((depth for depth, level in enumerate(stack) if level.style == marker.style), None)
+    if same is not None:
+        yield _go_on(stack, same, markers, index)
+        yield from (
+            _mixed(stack, depth, marker, index)
+            for depth, level in enumerate(stack)
+            if depth != same and _continues(level, marker)
+        )
+        return
     for depth in range(len(stack) - 1, -1, -1):
         yield from _replace(stack, depth, marker, index)
     yield _below(stack, marker, index)
@@ -125,23 +133,29 @@ def _go_on(stack: tuple[Open, ...], depth: int, markers: Sequence[Marker], index
     wanted = level.ordinal + 1
     ordinal = wanted if marker.ordinal is None else marker.ordinal
     kept = (*stack[:depth], _opened(marker, index, ordinal))
-    if ordinal == wanted:
-        return Choice(0.0, kept)
-    if ordinal == 1 and _new_list(markers[level.at], marker):
+    if ordinal in (wanted, level.due):
+        # harmless by itself: it decides between a mixed number here and a repeated one later
+        return Choice(
+            COINCIDENCE if depth == 0 and markers[level.at].named and not marker.named else 0.0, kept
+        )
+    if ordinal == 1 and _new_list(level, markers[level.at], marker):
         return Choice(RESTART, kept)
     expected = ordinals.sample(marker.form, wanted)
     if ordinal > wanted:
         return Choice(SKIPPED + PER_STEP * (ordinal - wanted), kept, "skipped", level.at, expected)
     back = REPEATED if ordinal == level.ordinal else BACK
+    kept = (*kept[:-1], kept[-1]._replace(due=wanted + 1))
     return Choice(back, kept, "repeated", level.at, expected)
 
 
-def _new_list(before: Marker, marker: Marker) -> bool:
+def _new_list(level: Open, before: Marker, marker: Marker) -> bool:
     """Whether a list may begin again without a fault: led in by a colon, or in another paragraph
     and no outline of headings."""
     if marker.led and before.line < marker.line:
         return True
     apart = marker.line - before.line
+    if level.ordinal == 1 and marker.style not in LOOSE:
+        return False
     return apart > 1 if marker.style not in STRONG else apart > 0 and before.listed
 
 
@@ -155,11 +169,23 @@ def _replace(stack: tuple[Open, ...], depth: int, marker: Marker, index: int) ->
         yield Choice(REPLACE, kept)
     elif level.style == "bare":
         yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
-    elif ordinal == level.ordinal + 1:
-        same = Open(level.style, ordinal, index, level.form)
-        yield Choice(MIXED, (*stack[:depth], same), "mixed", level.at, ordinals.sample(level.form, ordinal))
+    elif _continues(level, marker):
+        yield _mixed(stack, depth, marker, index)
     if higher and ordinal > 1:
         yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
+
+
+def _continues(level: Open, marker: Marker) -> bool:
+    """Whether the number, but not its style, is the next of a level."""
+    return level.style != "bare" and marker.ordinal == level.ordinal + 1
+
+
+def _mixed(stack: tuple[Open, ...], depth: int, marker: Marker, index: int) -> Choice:
+    """The next member of a level in another level's style; at the top a part's name speaks for it."""
+    level = stack[depth]
+    same = Open(level.style, level.ordinal + 1, index, level.form)
+    cost = MIXED - NAMED if marker.named and depth == 0 else MIXED
+    return Choice(cost, (*stack[:depth], same), "mixed", level.at, ordinals.sample(level.form, same.ordinal))
 
 
 def _below(stack: tuple[Open, ...], marker: Marker, index: int) -> Choice:
@@ -169,7 +195,11 @@ def _below(stack: tuple[Open, ...], marker: Marker, index: int) -> Choice:
     cost = DOWNWARD if stack and RANK[marker.style] < RANK[stack[-1].style] else 0.0
     if ordinal == 1:
         return Choice(cost, kept)
-    late = LATE + PER_STEP * min(ordinal - 2, 12)
+    late = (
+        LATE
+        + PER_STEP * min(ordinal - 2, 12)
+        + (COINCIDENCE if stack and _continues(stack[-1], marker) else 0)
+    )
     return Choice(cost + late, kept, "skipped", None, ordinals.sample(marker.form, 1))
 
 
@@ -180,17 +210,33 @@ def _bare(stack: tuple[Open, ...], markers: Sequence[Marker], index: int) -> Ite
     at = next((depth for depth, level in enumerate(stack) if level.style == "bare"), None)
     if at is not None:
         yield Choice(0.0 if named else 0.7, (*stack[:at], _opened(marker, index, stack[at].ordinal + 1)))
-    elif not stack or (named and RANK[stack[0].style] > RANK["comma"]):
+    elif not stack:
         yield Choice(0.5 if named else 1.5, (_opened(marker, index, 1),))
+    elif named and RANK[stack[0].style] > RANK["comma"]:
+        lost = markers[stack[0].at].named  # then the open level is the report's own, and a number is missing
+        yield Choice(MIXED if lost else 0.5, (_opened(marker, index, 1),))
     for depth, level in enumerate(stack):
-        if level.style not in LOOSE and level.style != "bare" and (named or _fills(level, markers, index)):
+        cost = _fill_cost(stack, depth, markers, index)
+        if cost is not None:
             wanted = level.ordinal + 1
             kept = (*stack[:depth], Open(level.style, wanted, index, level.form))
             expected = ordinals.sample(level.form, wanted)
-            yield Choice(1.4 if depth == 0 else 1.8, kept, "skipped", level.at, expected)
+            yield Choice(cost, kept, "skipped", level.at, expected)
+
+
+def _fill_cost(stack: tuple[Open, ...], depth: int, markers: Sequence[Marker], index: int) -> float | None:
+    """What it costs that a line without number is the next member of a level; None if it is none."""
+    level, marker = stack[depth], markers[index]
+    if level.style in LOOSE or level.style == "bare":
+        return None
+    before = markers[level.at]
+    alike = before.alone and before.short and marker.line - before.line > 1 and depth == len(stack) - 1
+    if _fills(level, markers, index) or (alike and depth > 0):
+        return FILL if alike else 2 * FILL
+    return None if not marker.named else 1.4 if depth == 0 else 1.8
 
 
 def _fills(level: Open, markers: Sequence[Marker], index: int) -> bool:
     """Whether the next marker of the level's style leaves room for exactly one more."""
-    following = next((m for m in markers[index + 1 :] if m.style == level.style), None)
+    following = next((m for m in markers[index + 1 : index + AHEAD] if m.style == level.style), None)
     return following is not None and following.ordinal == level.ordinal + 2

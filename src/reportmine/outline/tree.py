@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -165,9 +166,9 @@ def _kinds(found: Sequence[Node], folded: str, profile: Roles, tail: int) -> lis
         if parent is not None and kinds[parent] == "item" and style not in ("comma", "chapter"):
             continue
         role = role_words.OTHER if parent is None else _parent_role(found[parent], folded, profile)
-        blocks = [i for i in members if _heads_block(found, i, tail)]
+        row = _Row.of(found, members, role, tail)
         for i in members:
-            if _is_heading(found, members, i, role, len(blocks) * 2 > len(members) and i in blocks):
+            if _is_heading(found, row, i):
                 kinds[i] = "heading"
     return kinds
 
@@ -184,26 +185,52 @@ def _parent_role(parent: Node, folded: str, profile: Roles) -> str:
     return role_words.of_heading(profile, title, 1)[0]
 
 
-def _is_heading(found: Sequence[Node], members: Sequence[int], i: int, role: str, block: bool) -> bool:
-    """`role` is the parent's; `block` says that the title heads lines of its own, like its brothers."""
+class _Row(NamedTuple):
+    """Brothers of one style, and what they look like together."""
+
+    role: str  # the parent's
+    heads: bool  # most titles are short, and few are closed by ;
+    named: bool  # most titles name a part
+    blocks: set[int]  # nodes whose title stands alone on its line and heads lines of its own
+    headed: bool  # most of those that begin a line do
+    titled: bool  # nearly all have a short title with text behind it
+
+    @staticmethod
+    def of(found: Sequence[Node], members: Sequence[int], role: str, tail: int) -> _Row:
+        markers = [found[i].marker for i in members]
+        lines = sum(m.place != "clause" for m in markers)
+        blocks = {i for i in members if _heads_block(found, i, tail)}
+        titles = sum(m.short and m.title_end - m.end <= RUN_IN_MAX for m in markers)
+        titled = len(members) > 1 and lines * 2 >= len(members) and titles * 5 >= len(members) * 4
+        short, listed = sum(m.short for m in markers), sum(m.listed for m in markers)
+        heads = listed * 2 < len(members) and short * 2 >= len(members)
+        named = len(members) > 1 and sum(m.named for m in markers) * 2 > len(members)
+        return _Row(role, heads, named, blocks, len(blocks) * 2 > lines, titled)
+
+
+def _is_heading(found: Sequence[Node], row: _Row, i: int) -> bool:
     marker, style = found[i].marker, _style(found, found[i])
-    group = [found[k].marker for k in members]
     if style in ("bare", "chapter", "division", "part", "node"):
         return True
     if style in STRONG and marker.style not in LOOSE:
-        listed = sum(m.listed for m in group)
-        short = sum(m.short for m in group)
-        return marker.short and listed * 2 < len(group) and short * 2 >= len(group)
+        return marker.short and row.heads
     if not marker.short:
         return False
-    if found[i].parent is None and len(group) > 1 and sum(m.named for m in group) * 2 > len(group):
+    if found[i].parent is None and row.named:
         return True
-    if marker.alone:
-        return block
-    if marker.place == "clause" or marker.style in LOOSE or len(group) < 2 or role in ITEM_ROLES:
+    if marker.alone and marker.place != "clause":
+        return row.headed and i in row.blocks
+    if marker.style in LOOSE or (row.role in ITEM_ROLES and not row.headed):
         return False
-    titles = sum(m.short and m.title_end - m.end <= RUN_IN_MAX for m in group)
-    return titles * 5 >= len(group) * 4
+    return row.titled and (marker.place != "clause" or _has_text(found, i))
+
+
+def _has_text(found: Sequence[Node], i: int) -> bool:
+    """Whether words of its own follow a title before the next mark."""
+    marker = found[i].marker
+    if i + 1 < len(found) and found[i + 1].marker.line == marker.line:
+        return found[i + 1].marker.start - marker.title_end > RUN_IN_MAX // 2
+    return not marker.alone
 
 
 def _heads_block(found: Sequence[Node], i: int, tail: int) -> bool:
@@ -213,15 +240,22 @@ def _heads_block(found: Sequence[Node], i: int, tail: int) -> bool:
         return False
     if i + 1 == len(found):
         return marker.line + 1 < tail
-    return found[i + 1].marker.line > marker.line + 1 or found[i + 1].depth > found[i].depth
+    after = found[i + 1]
+    apart = after.marker.line - marker.line - (after.marker.place in ("line", "label"))
+    return apart > 0 or after.depth > found[i].depth
 
 
 def _depths(found: Sequence[Node], kinds: Sequence[Kind]) -> list[int]:
     """1-based levels; a second-level number before the first top one keeps its level."""
-    tops = {n.marker.style for i, n in enumerate(found) if n.depth == 0 and kinds[i] == "heading"}
+    tops = {
+        n.marker.style
+        for i, n in enumerate(found)
+        if n.depth == 0 and kinds[i] == "heading" and n.fault != "mixed"
+    }
     depths: list[int] = []
     for i, node in enumerate(found):
         sunk = node.depth == 0 and node.marker.style == "paren" and "comma" in tops
+        sunk = sunk and not (node.fault == "mixed" and node.marker.named)
         base = depths[node.parent] if node.parent is not None else int(sunk)
         depths.append(base + 1)
         if sunk and kinds[i] == "item":
@@ -234,17 +268,20 @@ def _ends(report: Report, frame: Frame, found: Sequence[Node], kinds: Sequence[K
     text = report.text
     borders = sorted(part.start for part in frame.ending)
     ends: list[int] = [0] * len(found)
+    open_nodes: list[int] = []  # those behind the present one, outermost last
     for i in range(len(found) - 1, -1, -1):
-        marker = found[i].marker
-        later = next((k for k in range(i + 1, len(found)) if found[k].depth <= found[i].depth), None)
-        end = found[later].marker.start if later is not None else len(text)
-        end = min([end, *(b for b in borders if b >= marker.title_end)])
+        marker, inner = found[i].marker, 0
+        while open_nodes and found[open_nodes[-1]].depth > found[i].depth:
+            inner = max(inner, ends[open_nodes.pop()])
+        end = found[open_nodes[-1]].marker.start if open_nodes else len(text)
+        border = bisect_left(borders, marker.title_end)
+        end = min(end, borders[border]) if border < len(borders) else end
         if kinds[i] == "item":
-            inner = [ends[k] for k in range(i + 1, later if later is not None else len(found))]
-            end = min(end, max([text.lines[marker.line].end, *inner]))
+            end = min(end, max(text.lines[marker.line].end, inner))
         while end > marker.title_end and text.content[end - 1].isspace():
             end -= 1
         ends[i] = end
+        open_nodes.append(i)
     return ends
 
 
