@@ -42,3 +42,6 @@ def test_a_cell_that_would_run_as_a_formula_is_text_in_csv(tmp_path: Path, quote
 def test_a_lone_surrogate_does_not_stop_the_audit(tmp_path: Path) -> None:
     tables.write(Tables(findings=[FINDING._replace(text="甲\ud800")]), tmp_path)
     assert tables.read(tmp_path).findings[0].text == "甲?"
+    spans = (Span("r", 0, 2, "乙\ud800"),)
+    tables.write(Tables(findings=[FINDING._replace(evidence=spans)]), tmp_path)
+    assert tables.read(tmp_path).findings[0].evidence[0].text == "乙?"

@@ -61,21 +61,27 @@ def to_arrow(table: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
 
     kinds = schema(table)
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(kinds)
-    arrays = [
-        pa.array(_plain(column, field.type), type=field.type)
-        for column, field in zip(columns, kinds, strict=True)
-    ]
+    arrays = [_array(column, field.type) for column, field in zip(columns, kinds, strict=True)]
     return pa.table(arrays, schema=kinds)
 
 
-def _plain(column: Sequence[Any], kind: pa.DataType) -> list[Any]:
+def _array(column: Sequence[Any], kind: pa.DataType) -> pa.Array:
     import pyarrow as pa
 
     if pa.types.is_list(kind):
-        return [[v._asdict() if isinstance(v, Span) else v for v in value] for value in column]
-    if pa.types.is_string(kind):  # a lone surrogate is no UTF-8
-        return [None if v is None else v.encode("utf-8", "replace").decode() for v in column]
-    return list(column)
+        column = [[v._asdict() if isinstance(v, Span) else v for v in value] for value in column]
+    try:
+        return pa.array(column, type=kind)
+    except UnicodeEncodeError:  # a lone surrogate is no UTF-8
+        return pa.array([_encodable(value) for value in column], type=kind)
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: _encodable(inner) for key, inner in value.items()}
+    return [_encodable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def write(tables: Tables, folder: Path, as_csv: bool = False) -> None:
