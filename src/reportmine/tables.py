@@ -65,7 +65,7 @@ def to_arrow(table: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     return pa.table(arrays, schema=kinds)
 
 
-def _array(column: Sequence[Any], kind: pa.DataType) -> pa.Array:
+def _array(column: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:
     import pyarrow as pa
 
     if pa.types.is_list(kind):
