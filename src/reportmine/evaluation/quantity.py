@@ -51,8 +51,14 @@ def read(written: str) -> Quantity | None:
     for reader in (_share, _tenths, _range, _several, _number):
         amount = reader(bare)
         if amount is not None:
-            return _bounded(amount, op)
+            return None if _numeric(amount.rest) else _bounded(amount, op)
     return None
+
+
+def _numeric(rest: str) -> bool:
+    """Whether more of the number follows what was read of it: 三加 of 三加五天."""
+    unknown = rest not in data()["units"]
+    return unknown and any(character.isdecimal() or character in _chinese() for character in rest)
 
 
 def open_quantity(before: str, after: str) -> Quantity:
@@ -155,16 +161,19 @@ def _range(bare: str) -> _Amount | None:
     """3—5天, 40至60人, 二三十场."""
     words = data()
     between, large, numeral = words["between"], "".join(words["large"]), words["digits"][1:]
-    match = re.fullmatch(rf"(\d+(?:\.\d+)?)[{between}](\d+(?:\.\d+)?)([{large}]?)(.*)", bare)
+    number = rf"\d+(?:\.\d+)?|[{_chinese()}]+"
+    match = re.fullmatch(rf"({number})[{between}]({number})([{large}]?)(.*)", bare)
     if match:
         factor = words["large"].get(match[3], 1)
-        return _Amount(None, float(match[1]) * factor, float(match[2]) * factor, "range", match[4], 1)
+        low, high = (_any_number(written) * factor for written in match.group(1, 2))
+        return _Amount(None, low, high, "range", match[4], 1)
     match = re.fullmatch(rf"([{numeral}])([{numeral}])([{''.join(words['small'])}]?)(.+)", bare)
     if match is None:
         return None
-    low, high = (words["digits"].index(digit) for digit in match.group(1, 2))
+    first, second = (words["digits"].index(digit) for digit in match.group(1, 2))
     factor = words["small"].get(match[3], 1)
-    return _Amount(None, low * factor, high * factor, "range", match[4], 1) if low < high else None
+    found = _Amount(None, first * factor, second * factor, "range", match[4], 1)
+    return found if first < second else None
 
 
 def _several(bare: str) -> _Amount | None:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 WIDTH = 26
 # Figures where a row can be false and gold can be missed; the others are shares of one count.
-PAIRED = ("sections.level", "sections.span", "placeholders.found", "links.pairs", "links.unanswered")
+PAIRED: tuple[str, ...] = (
+    "sections.level",
+    "sections.span",
+    "placeholders.found",
+    "links.pairs",
+    "links.unanswered",
+)
 PAIRED += ("indicators.span", "indicators.lenient", "indicators.core", "indicators.strict")
 CASE = ".case."
 
