@@ -13,10 +13,11 @@ from reportmine.records import Facts, Section
 def missing_section(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """A required section (the rule's `words` are its role) has neither a heading nor a statement.
 
-    A report that reads as running prose, without two headings, cannot be judged by its headings.
+    A report that reads as running prose, without two headings, cannot be judged by its headings; a
+    text whose title names no report (a regulation, a reply) was never asked for them.
     """
     headings = [section for section in facts.sections if section.kind == "heading"]
-    if len(headings) < 2:
+    if len(headings) < 2 or facts.speaker.report_kind is None:
         return
     present = {role for section in facts.sections for role in (section.role, *section.roles)}
     present |= {statement.kind for statement in facts.statements}
