@@ -154,19 +154,27 @@ class _Cutter:
             if not block.parent and self.voices.opens_plan.search(sentence.words):
                 kind = "plan" if kind == "problem" else kind
             bare = self._without_preface(sentence)
-            joins = kind == "problem" and bare is sentence and self._stands(bare.words, kind, False)
-            sentence = bare
-            if group and (
-                self.voices.continues.search(bare.words)
-                or (joins and self.grouper.resumes(group, bare.words, kind))
-            ):
-                group.append(sentence)
+            if group and self._goes_on(group, bare.words, kind, bare is not sentence):
+                group.append(bare)
                 continue
+            sentence = bare
             if group:
                 yield _piece(kind, group, block)
             group = [sentence] if self._stands(sentence.words, kind, block.parent) else []
         if group:
             yield _piece(kind, group, block)
+
+    def _goes_on(self, group: Sequence[Sentence], words: str, kind: Kind, announced: bool) -> bool:
+        """Whether a sentence of running text still speaks of the statement before it."""
+        if announced or self._closing(words):
+            return False
+        if self.voices.continues.search(words):
+            return True
+        return (
+            kind == "problem"
+            and self._stands(words, kind, False)
+            and self.grouper.resumes(group, words, kind)
+        )
 
     def _stands(self, words: str, kind: Kind, before_items: bool) -> bool:
         """Whether a sentence of running text under a problem or plan heading is a statement."""

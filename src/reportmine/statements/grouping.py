@@ -69,8 +69,11 @@ class Grouper:
         about, named = self._topic(bare, kind), self._topic(before, kind)
         if group[-1].words.endswith(";"):
             return not about or about != named
-        taken = led or (kind == "plan" and bool(self.voices.takes.match(bare)))
-        return taken or bool(about and named and about != named)
+        if about and named:
+            return about != named
+        return led or (
+            kind == "plan" and bool(self.voices.takes.match(bare) or self.voices.action.match(bare))
+        )
 
     def resumes(self, group: Sequence[Sentence], words: str, kind: Kind) -> bool:
         """Whether a sentence of running text still speaks of the statement before."""
