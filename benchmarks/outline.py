@@ -104,6 +104,7 @@ SCHEMES = (
     ("一．", "(一)"),
     ("一 ", "（一）"),
 )
+CONTENTS = "一、基本情况……1\n二、主要做法……2\n三、存在问题……5\n四、下步打算……7"
 OTHERS = {"一、": "（一）", "（一）": "一、", "1.": "（1）", "1、": "（1）", "（1）": "1."}
 """What a careless writer puts in the place of a number."""
 
@@ -344,9 +345,7 @@ def decoys(dice: random.Random) -> list[Callable[[str], str]]:
         lambda text: middle(text, f"会议听取了{title}，研究了下步措施。"),
         lambda text: f"{text}\n附件：1.{title}\n2.{title}（2024年）",
         lambda text: f"{text}\n附件1\n{title}\n{dice.choice(LEADS)}\n一、数据汇总\n{prose(dice)}",
-        lambda text: (
-            f"{first(text)}\n二〇二三年十二月\n目 录\n一、基本情况……1\n二、主要做法……2\n三、存在问题……5\n{text}"
-        ),
+        lambda text: f"{first(text)}\n二〇二三年十二月\n目 录\n{CONTENTS}\n{text}",
         lambda text: middle(text, first(text)),
         lambda text: middle(text, "每季度向领导小组报送一次工作总结，每半年形成一份自查报告。"),
     ]

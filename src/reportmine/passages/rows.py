@@ -15,6 +15,7 @@ from reportmine.passages.families import Family, Place
 from reportmine.passages.stream import Stream
 from reportmine.records import Facts, Overlap, Passage, Section
 
+WORTH_A_ROW = 0.05  # of a report; less than this of everybody's wording is no news
 ALL_PAIRS = 60  # reports of a family up to which every pair is counted in `overlaps`
 REWRITTEN, MOVED = 0.6, 0.92
 Change = Literal["verbatim", "names", "numbers", "edited", "rewritten", "moved"]
@@ -105,7 +106,8 @@ def _section(sections: Sequence[Section], position: int) -> Section | None:
 def overlaps(rows: Sequence[Passage], batch: Sequence[Facts]) -> Iterator[Overlap]:
     """Pairs of reports with the characters they share, copied and all told.
 
-    Of a family in more than 60 reports only the pairs with its first report are counted.
+    Of a family in more than 60 reports only the pairs with its first report are counted; pairs that
+    share nothing copied and next to nothing else are left out.
     """
     lengths = {facts.report.report_id: max(len(facts.report.text), 1) for facts in batch}
     order = {facts.report.report_id: index for index, facts in enumerate(batch)}
@@ -121,7 +123,9 @@ def overlaps(rows: Sequence[Passage], batch: Sequence[Facts]) -> Iterator[Overla
                 a, b = sorted((a, b), key=lambda row: order[row.report_id])
                 shared[a.report_id, b.report_id].append((a, b))
     for (left, right), found in sorted(shared.items(), key=lambda p: (order[p[0][0]], order[p[0][1]])):
-        yield _overlap(left, right, found, lengths)
+        pair = _overlap(left, right, found, lengths)
+        if pair.chars or max(pair.raw_a, pair.raw_b) >= WORTH_A_ROW:
+            yield pair
 
 
 def _overlap(
