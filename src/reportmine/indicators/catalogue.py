@@ -51,8 +51,8 @@ def _unit(entries: Sequence[_Entry]) -> _Unit:
 def indicator(lexicon: Lexicon, around: Context, unit: str | None) -> str | None:
     """Id of the definition whose word stands nearest; null where none fits.
 
-    First the words before the number and the noun behind it, then the clauses before in its sentence,
-    then a name that is nearly one of the words.
+    First the words before the number, then those behind it, then the clauses before in its sentence where
+    its own says little, then a name that is nearly one of the words.
     """
     entries = _units(lexicon).get(unit or "")
     if entries is None or around.left.endswith(lexicon.changes):
@@ -60,7 +60,7 @@ def indicator(lexicon: Lexicon, around: Context, unit: str | None) -> str | None
     near = around.left
     noun = _OTHER.split(around.right, maxsplit=1)[0][:16]
     found = _nearest(entries, near, near + noun) or _nearest(entries, noun, near + noun)
-    if found is None:
+    if found is None and around.thin:
         found = _nearest(entries, around.earlier, near + around.earlier[-12:])
     if found is None and around.name:
         return _similar(lexicon, around.name, unit or "")[0]

@@ -34,6 +34,7 @@ class Context(NamedTuple):
     population: str | None
     period: str | None
     queue: tuple[str, ...]
+    thin: bool  # whether the clause itself hardly says what is counted
 
 
 class Before(NamedTuple):
@@ -62,6 +63,8 @@ class Words(NamedTuple):
     tails: re.Pattern[str]
     noun: re.Pattern[str]
     groups: re.Pattern[str]
+    thin: re.Pattern[str]
+    share_of: re.Pattern[str]
     attribute: re.Pattern[str]
     persons: re.Pattern[str]
     among: re.Pattern[str]
@@ -82,6 +85,7 @@ class Words(NamedTuple):
 def words(lexicon: Lexicon) -> Words:
     """The patterns of `lexicon`, compiled once."""
     verbs = "".join(word for word in lexicon.verbs if len(word) == 1)
+    spare = (*lexicon.acts, *lexicon.per, *lexicon.levels, *lexicon.groups)
     ends = (*lexicon.verbs, *lexicon.changes, *lexicon.tails)
     longer = _one_of(word for word in ends if len(word) > 1)
     group = rf"(?:{_one_of(lexicon.groups)})(?!{relations.BODY})|(?:{_one_of(lexicon.levels)})(?=$|[、,])"
@@ -90,6 +94,8 @@ def words(lexicon: Lexicon) -> Words:
         tails=re.compile(rf"(?:{_one_of(word[::-1] for word in lexicon.tails)}| )++"),
         noun=re.compile(rf"的?((?:(?!{longer})[^\W\d_{verbs}{relations.COUNTS}]){{2,10}})"),
         groups=re.compile(group),
+        thin=re.compile(rf"(?:{_one_of(spare)}|{relations.REST})++"),
+        share_of=re.compile(rf"[,:(]?(?:{relations.SHARE_OF})"),
         attribute=re.compile(rf"(?:{relations.ATTRIBUTE})$"),
         persons=re.compile(rf"(?:{relations.PERSONS_END})$"),
         among=re.compile(relations.AMONG),
@@ -127,14 +133,15 @@ def context(view: View, lexicon: Lexicon, item: Found, previous: Before | None) 
     between = folded[max(sentence, before.end) : begin][-60:]
     noun = compiled.noun.match(right)
     name = _left_name(compiled, left)
+    thin = name is None or bool(compiled.thin.fullmatch(name)) or bool(compiled.share_of.match(left))
     beside = _Beside(left, noun[1] if noun else "", earlier, name, before.population, before.end > 0)
     population = _population(compiled, item, beside)
     if name and before.name and compiled.levels.fullmatch(name):
-        name = before.name
+        name = name if compiled.levels.fullmatch(before.name) else before.name
     if noun and noun[1] != population:
         name = _with_noun(name, noun[1], left)
     name = name or _earlier_name(compiled, between) or before.name or _earlier_name(compiled, earlier)
-    return Context(left, right, earlier, name, population, when, queue)
+    return Context(left, right, earlier, name, population, when, queue, thin)
 
 
 _NOTHING = Before(0, 0, None, None, ())
@@ -158,7 +165,7 @@ def in_table(lexicon: Lexicon, row: str, column: str) -> Context:
     )
     name = "".join(head for head in plain if head and head != group) or group
     left = name if name and name != group else "".join(plain)
-    return Context(left, "", "".join(plain), name or None, group if group != name else None, None, ())
+    return Context(left, "", "".join(plain), name or None, group if group != name else None, None, (), True)
 
 
 def _with_noun(name: str | None, noun: str, left: str) -> str:
@@ -171,6 +178,8 @@ def _left_name(compiled: Words, left: str) -> str | None:
     cut = compiled.tails.match(left[::-1])
     rest = left[: len(left) - cut.end()] if cut else left
     rest = _OPENING.sub("", rest)
+    when = periods.pattern().match(rest)
+    rest = rest[when.end() :].lstrip(",") if when else rest
     lead = compiled.leads.match(rest)
     rest = rest[lead.end() :] if lead else rest
     rest = rest.strip("、 -")[-_LONGEST_NAME:]

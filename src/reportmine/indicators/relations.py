@@ -10,6 +10,9 @@ from reportmine.indicators.view import View
 from reportmine.language import relations
 from reportmine.records import Indicator
 
+_FAR = 24
+"""Figures of one sentence between a total and its last part."""
+
 
 def related(view: View, rows: Sequence[Indicator]) -> list[Indicator]:
     """`rows` (in the text's order) with `relation` and `part_of` set."""
@@ -64,7 +67,7 @@ def _make_part(rows: list[Indicator], index: int, sentence: int, marked: bool) -
     if not marked:
         rows[index] = row._replace(relation="part", part_of=rows[index - 1].part_of)
         return
-    for back in range(index - 1, -1, -1):
+    for back in range(index - 1, max(-1, index - 1 - _FAR), -1):
         total = rows[back]
         if total.start < sentence:
             return

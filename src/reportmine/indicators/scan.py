@@ -43,7 +43,7 @@ def scan(folded: str, slots: Sequence[Placeholder], lexicon: Lexicon) -> list[Fo
 
 
 class _Taken:
-    """Spans that belong to open slots."""
+    """Sorted spans of a text: open slots, or names."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self.spans = spans
@@ -57,9 +57,15 @@ class _Taken:
         a, b = self.spans[index]
         return b if (a < end and b > start) or (a == b and start < a < end) else None
 
+    def hold(self, position: int) -> bool:
+        """Whether one of the last spans that begin before `position` reaches over it (they may nest)."""
+        index = bisect_right(self.starts, position)
+        return any(end > position for _, end in self.spans[max(0, index - 3) : index])
+
 
 def _filled(folded: str, taken: _Taken, phrases: dict[str, tuple[str, ...]]) -> Iterator[Found]:
     position = 0
+    names = _Taken(uncounted.quoted(folded))
     first, anchor, followers = quantities.first(), quantities.anchor(), quantities.followers()
     while begin := first.search(folded, position):
         start = begin.start()
@@ -75,7 +81,7 @@ def _filled(folded: str, taken: _Taken, phrases: dict[str, tuple[str, ...]]) -> 
             position = max(skip or 0, match.end())
             continue
         position = max(quantity.end, quantity.stop)
-        if uncounted.counts(folded, quantity) and not uncounted.in_name(folded, start):
+        if uncounted.counts(folded, quantity) and not names.hold(start):
             yield _as_found(folded, quantity)
 
 

@@ -49,8 +49,11 @@ class View:
             end = self._sentences[bisect_right(self._sentences, start) :][:1]
             matches = periods.pattern().finditer(self.folded, sentence, end[0] if end else len(self.folded))
             self._periods[sentence] = [match.span() for match in matches]
-        named = [span for span in self._periods[sentence] if span[1] <= start]
-        return self.content[slice(*named[-1])] if named else None
+        spans = self._periods[sentence]
+        index = bisect_right(spans, (start, start))
+        if index and spans[index - 1][1] > start:
+            index -= 1
+        return self.content[slice(*spans[index - 1])] if index else None
 
 
 class Owners:

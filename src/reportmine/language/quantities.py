@@ -202,7 +202,11 @@ def _with_half(folded: str, body: _Body) -> _Body:
         if follower.word == _DAY:  # 两个半天 are two halves
             more = number._replace(value=number.low / 2, low=number.low / 2, high=number.high / 2)
         return _Body(more, body.stop, body.end + 1 + len(follower.word), follower.base, follower)
-    if body.measure.kind == "time" and folded[body.end + 1 : body.end + 2] not in ("数", "年", "天"):
+    if body.measure.kind in ("time", "sizes") and folded[body.end + 1 : body.end + 2] not in (
+        "数",
+        "年",
+        "天",
+    ):
         return body._replace(number=more, end=body.end + 1)
     return body
 

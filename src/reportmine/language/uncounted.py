@@ -233,15 +233,27 @@ def proverb_end(folded: str, position: int) -> int | None:
     return match.end()
 
 
-def in_name(folded: str, position: int) -> bool:
-    """Whether `position` lies in 《…》 or in a short quotation, on its line."""
-    line = folded.rfind("\n", 0, position) + 1
-    if folded.rfind("《", line, position) > folded.rfind("》", line, position):
-        return True
-    for quote in "\"'":
-        if folded.count(quote, line, position) % 2:
-            opened = folded.rfind(quote, line, position)
-            closed = folded.find(quote, position, opened + 20)
-            if closed >= 0:
-                return True
-    return False
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[\n\"'《》]")
+
+
+_LONGEST = {"《": 80, '"': 20, "'": 20}
+"""Characters from an opening mark to the closing one within which a name or a phrase is quoted."""
+
+
+def quoted(folded: str) -> list[tuple[int, int]]:
+    """Spans of titles in 《…》 and of short quotations, in the text's order, read line by line."""
+    spans: list[tuple[int, int]] = []
+    opened: dict[str, int] = {}
+    for match in _marks().finditer(folded):
+        mark, at = match[0], match.start()
+        if mark == "\n":
+            opened.clear()
+        elif mark == "《" or (mark != "》" and mark not in opened):
+            opened.setdefault(mark, at)
+        else:
+            begin = opened.pop("《" if mark == "》" else mark, None)
+            if begin is not None and at - begin <= _LONGEST["《" if mark == "》" else mark]:
+                spans.append((begin, at + 1))
+    return sorted(spans)
