@@ -4,14 +4,14 @@ PY = .venv/bin/python
 .PHONY: check fix docs bench demo
 
 check:
-	$(PY) -m ruff check src tests benchmarks corpora
+	$(PY) -m ruff check src tests benchmarks corpora docs
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest -m "not browser and not office"
 
 fix:
-	$(PY) -m ruff check --fix src tests benchmarks corpora
-	$(PY) -m ruff format src tests benchmarks corpora
+	$(PY) -m ruff check --fix src tests benchmarks corpora docs
+	$(PY) -m ruff format src tests benchmarks corpora docs
 
 docs:
 	$(PY) docs/generate.py

@@ -29,7 +29,15 @@ def tables_page() -> str:
         "row. A table whose stage has not been built yet has its columns and no rows.",
     ]
     for name, kind in ROW_TYPES.items():
-        lines += ["", f"## {name}", "", f"One row per {kind.__doc__}.", "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            f"One row per {kind.__doc__}.",
+            "",
+            "| column | type | meaning |",
+            "|---|---|---|",
+        ]
         types = {field.name: str(field.type) for field in tables.schema(name)}
         hints = get_type_hints(kind, include_extras=True)
         for column, hint in hints.items():
@@ -42,9 +50,20 @@ def tables_page() -> str:
 def rules_page() -> str:
     """One section a rule: what it says, what it asks for, what fires and what stays silent."""
     loaded = profile.load()
-    lines = ["# Rules of the profile cadre-training", MADE, "`reportmine rules` lists them, `reportmine rules RULE` explains one."]
+    lines = [
+        "# Rules of the profile cadre-training",
+        MADE,
+        "`reportmine rules` lists them, `reportmine rules RULE` explains one.",
+    ]
     for rule in loaded.checks.rule:
-        lines += ["", f"## {rule.id}", "", f"**{rule.title}** · {rule.severity}", "", f"- message: {rule.message}"]
+        lines += [
+            "",
+            f"## {rule.id}",
+            "",
+            f"**{rule.title}** · {rule.severity}",
+            "",
+            f"- message: {rule.message}",
+        ]
         lines += [f"- request: {rule.request}"] if rule.request else []
         lines += [f"- basis: {rule.basis}"] if rule.basis else []
         lines += [f"- fires: {' / '.join(text.splitlines())}" for text in rule.fires]
@@ -61,7 +80,17 @@ def cli_page() -> str:
         with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
             cli.main([*command.split(), "--help"])
         lines += [f"## reportmine {command}".rstrip(), "", "```", said.getvalue().rstrip(), "```", ""]
-    lines += ["## Exit codes", "", "| code | meaning |", "|---|---|", *EXIT_CODES, "", "## From Python", "", *TWINS]
+    lines += [
+        "## Exit codes",
+        "",
+        "| code | meaning |",
+        "|---|---|",
+        *EXIT_CODES,
+        "",
+        "## From Python",
+        "",
+        *TWINS,
+    ]
     return "\n".join(lines) + "\n"
 
 

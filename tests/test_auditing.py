@@ -25,7 +25,7 @@ REPORT = """青禾镇2025年干部教育培训工作自查报告
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "青禾镇.txt").write_text(REPORT, encoding="utf-8")
@@ -68,7 +68,12 @@ def test_every_quote_of_the_demo_corpus_is_where_it_says(demo: reportmine.Audit)
 
 
 def test_ids_are_unique_in_every_table(demo: reportmine.Audit) -> None:
-    keys = {"sources": "source_id", "reports": "report_id", "placeholders": "placeholder_id", "findings": "finding_id"}
+    keys = {
+        "sources": "source_id",
+        "reports": "report_id",
+        "placeholders": "placeholder_id",
+        "findings": "finding_id",
+    }
     for name, key in keys.items():
         ids = [getattr(row, key) for row in getattr(demo.rows, name)]
         assert len(set(ids)) == len(ids), name

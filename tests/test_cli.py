@@ -32,7 +32,7 @@ def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str
     return subprocess.run(command, capture_output=True, encoding="gbk", env=env, cwd=cwd)
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "青禾镇.txt").write_text(REPORT, encoding="utf-8")

@@ -40,7 +40,9 @@ def test_a_plain_text_is_its_lines(content: str) -> None:
         assert text.line_at(line.end) == number
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=8), min_size=1, max_size=6), st.data())
+@given(
+    st.lists(st.text(st.characters(exclude_characters="\n"), max_size=8), min_size=1, max_size=6), st.data()
+)
 @settings(max_examples=60)
 def test_edits_change_their_place_and_nothing_else(paragraphs: list[str], data: st.DataObject) -> None:
     text = Text.of(paragraphs)
@@ -72,6 +74,8 @@ def test_origins_survive_joining() -> None:
     assert (text.lines[1].start, text.lines[1].place, text.lines[1].row) == (2, "table", 1)
 
 
-@pytest.mark.parametrize(("character", "expected"), [("訓", True), ("训", False), ("干", False), ("后", False)])
+@pytest.mark.parametrize(
+    ("character", "expected"), [("訓", True), ("训", False), ("干", False), ("后", False)]
+)
 def test_what_counts_as_traditional(character: str, expected: bool) -> None:
     assert is_traditional(character) is expected

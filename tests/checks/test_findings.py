@@ -27,7 +27,9 @@ def findings(folder: Path, **units: str) -> list[Finding]:
 
 
 def test_many_slots_of_a_section_are_one_finding_with_all_quotes(tmp_path: Path) -> None:
-    found = [f for f in findings(tmp_path / "a", a=BODY.format(n=32, unit="青禾镇")) if f.rule == "slots.unfilled"]
+    found = [
+        f for f in findings(tmp_path / "a", a=BODY.format(n=32, unit="青禾镇")) if f.rule == "slots.unfilled"
+    ]
     assert len(found) == 1
     assert 1 + len(found[0].evidence) == 3
     assert "3处" in found[0].message
@@ -62,8 +64,12 @@ def test_ranks_count_from_the_gravest(tmp_path: Path) -> None:
 def test_what_nearly_all_share_is_one_finding_of_the_batch(tmp_path: Path) -> None:
     short = "关于2025年工作的自查报告\n一、基本情况\n{0}共有干部{1}人。\n二、主要做法\n{0}坚持按需施教。\n{0}\n2025年11月3日\n"
     names = "青白红黄蓝紫黑金银铜"
-    found = findings(tmp_path / "a", **{f"r{i}": short.format(f"{c}水镇", i + 20) for i, c in enumerate(names)})
+    found = findings(
+        tmp_path / "a", **{f"r{i}": short.format(f"{c}水镇", i + 20) for i, c in enumerate(names)}
+    )
     missing = [f for f in found if f.rule == "parts.missing_section"]
     assert [(f.report_id, f.n_units) for f in missing] == [(None, 10), (None, 10)]
-    nine = findings(tmp_path / "b", **{f"r{i}": short.format(f"{c}水镇", i + 20) for i, c in enumerate(names[:9])})
+    nine = findings(
+        tmp_path / "b", **{f"r{i}": short.format(f"{c}水镇", i + 20) for i, c in enumerate(names[:9])}
+    )
     assert len([f for f in nine if f.rule == "parts.missing_section"]) == 18

@@ -48,7 +48,11 @@ def test_a_copy_is_found_whole_in_both_reports() -> None:
         (COPIED.replace("186", "203").replace("27", "31"), "numbers"),
         (COPIED.replace("老槐树", "大榕树").replace("能人", "乡贤").replace("一段", "一个"), "edited"),
         (COPIED.replace("，", ","), "verbatim"),
-        ("我們探索“板凳夜話”做法，每月十五日晚在村口老槐樹下擺開條凳，" + COPIED[len("我们探索“板凳夜话”做法，每月十五日晚在村口老槐树下摆开条凳，") :], "verbatim"),
+        (
+            "我們探索“板凳夜話”做法，每月十五日晚在村口老槐樹下擺開條凳，"
+            + COPIED[len("我们探索“板凳夜话”做法，每月十五日晚在村口老槐树下摆开条凳，") :],
+            "verbatim",
+        ),
     ],
 )
 def test_changed_copies_are_found_and_their_change_is_named(changed: str, change: str) -> None:
