@@ -92,10 +92,10 @@ def judge(folded: str, headline: int, words: Lexicon) -> Verdict:
     )
 
 
-def topic(folded: str, words: Lexicon) -> str | None:
+def topic(folded: str, words: Lexicon, least: float = CUE) -> str | None:
     """The class an object or a telling cue names; None where only weak words stand, or none."""
     verdict = judge(folded, 0, words)
-    return verdict.label if verdict.score >= CUE and verdict.label != VAGUE and verdict.words else None
+    return verdict.label if verdict.score >= least and verdict.label != VAGUE and verdict.words else None
 
 
 def _weighted(kind: Class) -> Iterator[tuple[str, float]]:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportmine.language.characters import is_han
-from reportmine.statements.classes import topic
+from reportmine.statements.classes import OBJECT, topic
 from reportmine.statements.concreteness import leads
 from reportmine.statements.grammar import Grammar, Kind
 
 HEADLINE_MAX = 24
 COMMON = 12
+SUBJECT = 8
+ELABORATED = 3  # commas: one within each part, one between them
+MANY = 12
 
 
 class Sentence(NamedTuple):
@@ -37,6 +40,8 @@ class Grouper:
         if headed and heading and kind == "plan":
             groups = self._parted(found[1:], kind, 0)
             return groups if len(groups) > 1 else [list(found)]
+        if kind == "problem" and not headed:
+            found = [part for sentence in found for part in self._at_commas(sentence)]
         return self._parted(found, kind, 2 if headed else 0)
 
     def _parted(self, found: Sequence[Sentence], kind: Kind, bound: int) -> list[list[Sentence]]:
@@ -48,6 +53,28 @@ class Grouper:
             else:
                 groups.append([sentence])
         return groups
+
+    def _at_commas(self, sentence: Sentence) -> list[Sentence]:
+        """A problem's clauses, parted where another class's object begins; both parts elaborate theirs."""
+        words = sentence.words
+        commas = [i + 1 for i, sign in enumerate(words[:-1]) if sign == ","]
+        if not ELABORATED <= len(commas) <= MANY or len(words) != sentence.end - sentence.start:
+            return [sentence]
+        for at in commas[1:-1]:
+            if self._turns(words[:at], words[at:]):
+                middle = sentence.start + at
+                rest = Sentence(middle, sentence.end, words[at:])
+                return [Sentence(sentence.start, middle, words[:at]), *self._at_commas(rest)]
+        return [sentence]
+
+    def _turns(self, before: str, after: str) -> bool:
+        """Whether `after` begins with an object of another class than `before`; both lack something."""
+        about = topic(after[:SUBJECT], self.grammar.problem, OBJECT)
+        if about is None or self.shares(before, after):
+            return False
+        named = topic(before, self.grammar.problem, OBJECT)
+        lacking = self.voices.deficit.search(before) and self.voices.deficit.search(after)
+        return named not in (None, about) and bool(lacking)
 
     def _opens(self, groups: Sequence[Sequence[Sentence]], words: str, kind: Kind, bound: int) -> bool:
         if not bound or len(groups) > 1:
@@ -62,18 +89,17 @@ class Grouper:
         if self.voices.continues.search(bare) or not self._states(bare, kind):
             return False
         led = kind == "plan" and leads(bare, self.grammar.marks)
-        if led and (len(bare) < len(words) or self._owned(group)):
+        halves, takes = group[-1].words.endswith(";"), kind == "plan" and self.voices.takes.match(bare)
+        if (led and (len(bare) < len(words) or self._owned(group))) or (halves and takes):
             return True
         if self.shares(before, bare):
             return False
         about, named = self._topic(bare, kind), self._topic(before, kind)
-        if group[-1].words.endswith(";"):
+        if halves:
             return not about or about != named
         if about and named:
             return about != named
-        return led or (
-            kind == "plan" and bool(self.voices.takes.match(bare) or self.voices.action.match(bare))
-        )
+        return led or (kind == "plan" and bool(takes or self.voices.action.match(bare)))
 
     def resumes(self, group: Sequence[Sentence], words: str, kind: Kind) -> bool:
         """Whether a sentence of running text still speaks of the statement before."""
