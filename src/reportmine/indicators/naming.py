@@ -92,7 +92,7 @@ def words(lexicon: Lexicon) -> Words:
     return Words(
         leads=re.compile(rf"(?:{_one_of(lexicon.leads)})++"),
         tails=re.compile(rf"(?:{_one_of(word[::-1] for word in lexicon.tails)}| )++"),
-        noun=re.compile(rf"的?((?:(?!{longer})[^\W\d_{verbs}{relations.COUNTS}]){{2,10}})"),
+        noun=re.compile(rf"{relations.OF}?((?:(?!{longer})[^\W\d_{verbs}{relations.COUNTS}]){{2,10}})"),
         groups=re.compile(group),
         thin=re.compile(rf"(?:{_one_of(spare)}|{relations.REST})++"),
         share_of=re.compile(rf"[,:(]?(?:{relations.SHARE_OF})"),
@@ -101,7 +101,7 @@ def words(lexicon: Lexicon) -> Words:
         among=re.compile(relations.AMONG),
         on=re.compile(relations.ON),
         taken=re.compile(rf"(?:{relations.TAKE})(?P<group>{group})|(?P<among>{group})(?:{relations.IN})"),
-        counted=re.compile(rf"(?P<group>{group})(?:共|有|共有)?\d[\d,.]{{0,8}}[^\W\d],[^,]{{0,24}}$"),
+        counted=re.compile(rf"(?P<group>{group})(?:{relations.HAVE})?\d[\d,.]{{0,8}}[^\W\d],[^,]{{0,24}}$"),
         levels=re.compile(_one_of(lexicon.levels)),
         acts=re.compile(_one_of(lexicon.acts)),
         qualifiers=re.compile(_one_of(lexicon.qualifiers)),
