@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+import asked_sample
 from reportmine.records import (
     Fault,
     Finding,
@@ -43,11 +44,13 @@ INFO = Info(
         "outline",
         "names",
         "placeholders",
+        "indicators",
         "statements",
         "passages",
         "checks",
+        "checklist",
     ),
-    not_done=("indicators", "units", "checklist"),
+    not_done=("units",),
 )
 RULES: tuple[tuple[str, str, Level, str], ...] = (
     ("slots.unfilled", "应填内容未填写", "error", "请如实填写所列{n}处内容，确无此项的请写明。"),
@@ -134,12 +137,17 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
     rows = [row for part in parts for row in part.reports]
     said = [_stated(row) for row in rows]
     passages = _shared(rows)
+    sections = [row for part in parts for row in part.sections]
+    figures = asked_sample.figures(rows)
     return Tables(
         sources=[*(source for part in parts for source in part.sources), *OTHERS],
         reports=rows,
         paragraphs=[row for part in parts for row in part.paragraphs],
-        sections=[row for part in parts for row in part.sections],
+        sections=sections,
         placeholders=[row for part in parts for row in part.placeholders],
+        indicators=figures,
+        unmatched=asked_sample.unmatched(rows),
+        checklist=asked_sample.checklist(rows, sections, figures),
         passages=passages,
         overlaps=_overlaps(rows, passages),
         statements=[row for own, _ in said for row in own],

@@ -26,8 +26,8 @@ from reportmine.tables import FORMULA_STARTS
 NOW = datetime(2026, 11, 20, 9, 12)
 TABLES = sample.tables()
 SHEETS = [
-    "总览", "问题清单", "疑似雷同", "问题归类", "问题与打算", "全部发现", "未填项", "结构", "文件清单",
-    "说明", "选项",
+    "总览", "问题清单", "要件核对", "指标对比", "疑似雷同", "问题归类", "问题与打算", "未识别指标",
+    "全部发现", "未填项", "结构", "文件清单", "说明", "选项",
 ]  # fmt: skip
 NO_FINDING = "各报告均未发现"
 CLASSES = {
@@ -218,7 +218,12 @@ def test_only_a_problem_is_coloured_by_what_is_missing(book: Any) -> None:
 
 @pytest.mark.parametrize(
     ("stage", "missing"),
-    [("passages", {"疑似雷同"}), ("statements", {"问题归类", "问题与打算"})],
+    [
+        ("passages", {"疑似雷同"}),
+        ("statements", {"问题归类", "问题与打算"}),
+        ("checklist", {"要件核对"}),
+        ("indicators", {"指标对比", "未识别指标"}),
+    ],
 )
 def test_a_stage_that_did_not_run_has_no_sheet(tmp_path: Path, stage: str, missing: set[str]) -> None:
     done = tuple(name for name in sample.INFO.done if name != stage)
@@ -268,7 +273,7 @@ def test_unread_files_come_first(book: Any) -> None:
 
 def test_what_was_not_done_is_said(book: Any) -> None:
     words = [cell.value for cell in book["说明"]["A"]]
-    assert "本次未做：指标识别与对比、名单核对与处理建议、要件核对。" in words
+    assert "本次未做：名单核对与处理建议。" in words
     assert any("已做：" in str(word) and "问题与打算归类、相同文字比对" in str(word) for word in words)
 
 
@@ -295,6 +300,9 @@ def test_the_program_never_judges(word: str) -> None:
             {
                 "总览": "没有读到报告",
                 "问题清单": NO_FINDING,
+                "要件核对": "方案和通知没有列出须核对的要件。",
+                "指标对比": "没有可以对比的核心指标。",
+                "未识别指标": "报告中的指标均已识别。",
                 "疑似雷同": "未发现须列出的相同段落。",
                 "问题归类": "未识别出报告所写的问题。",
                 "问题与打算": "未识别出报告所写的问题和打算。",
@@ -317,7 +325,7 @@ def test_an_empty_sheet_says_so(tmp_path: Path, tables: Tables, says: dict[str, 
 
 
 def test_every_row_is_as_high_as_its_text(book: Any) -> None:
-    for name in SHEETS[1:9]:
+    for name in SHEETS[1:-2]:
         sheet = book[name]
         for row in sheet.iter_rows(min_row=3):
             for cell in row:
@@ -344,6 +352,7 @@ def test_every_row_is_as_high_as_its_text(book: Any) -> None:
                 ("statement", "statements", "kind"),
                 ("statement_code", "statements", "kind"),
                 ("answer", "links", "coverage"),
+                ("state", "checklist", "state"),
             )
         ),
         ("class", CLASSES),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from reportmine.outputs.workbook import about, grid, ledger, overview, problems, words
 from reportmine.outputs.workbook.batch import Batch
+from reportmine.outputs.workbook.checklist import checklist
+from reportmine.outputs.workbook.figures import figures
 from reportmine.outputs.workbook.files import Written, place
 from reportmine.outputs.workbook.grid import Grid
 from reportmine.outputs.workbook.places import Places
@@ -22,6 +24,7 @@ from reportmine.outputs.workbook.slots import slots
 from reportmine.outputs.workbook.sources import files
 from reportmine.outputs.workbook.structure import structure
 from reportmine.outputs.workbook.styles import Styles
+from reportmine.outputs.workbook.unmatched import unmatched
 from reportmine.records import Info, Tables
 
 __all__ = ["Written", "write"]
@@ -43,12 +46,18 @@ def _grids(batch: Batch) -> Iterator[Grid]:
     """The plain sheets in their order; a stage that did not run has none."""
     places = Places.of(batch.tables.paragraphs, batch.words)
     yield ledger.ledger(batch)
+    if "checklist" in batch.info.done:
+        yield checklist(batch)
+    if "indicators" in batch.info.done:
+        yield figures(batch)
     if "passages" in batch.info.done:
         yield shared(batch)
     if "statements" in batch.info.done:
         stated = problems.Stated.of(batch)
         yield problems.classes(batch, stated)
         yield problems.statements(batch, stated)
+    if "indicators" in batch.info.done:
+        yield unmatched(batch)
     yield ledger.findings(batch)
     yield slots(batch, places)
     yield structure(batch, places)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 MOST_CHARACTERS = 32_767  # Excel's limit of a cell, in UTF-16 units
 QUOTE, PAIR = 80, 40  # characters of a quote that stands alone, of one of two
 LINE, PADDING = 13.8, 5.0  # points
+CUT = "\u2026\u2026"
 MOST_LINES = 12  # our texts are bounded, so this only stops a runaway message
 
 
@@ -50,6 +51,16 @@ def _unpaired() -> re.Pattern[str]:
 def flat(text: str) -> str:
     """A stretch of a report on one line; blanks stay, they may be what is not filled in."""
     return " ".join(text.split("\n")).strip()
+
+
+def around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
+    """What stands before and behind a stretch on its own line, at most `reach` characters, …… where cut."""
+    first = max(text.rfind("\n", 0, start) + 1, start - reach)
+    stop = text.find("\n", end)
+    last = min(stop if stop >= 0 else len(text), end + reach)
+    before = CUT if first > 0 and text[first - 1] != "\n" else ""
+    after = CUT if last < len(text) and text[last] != "\n" else ""
+    return before + text[first:start], text[end:last] + after
 
 
 def short(text: str, limit: int) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -20,13 +20,15 @@ NOTE_HEIGHT, HEAD_HEIGHT = 20, 22  # points
 # Columns of a cell that no text stands in: an indent, and what Han characters leave at a line's end.
 INDENTS = {"text": 3, "input": 3}
 MARGIN = 0.45  # inches
+VERTICAL = ("matrix", "state")  # narrow columns, their heads written downwards
+LETTER, PAD = 15.0, 14.0  # points of a character of a vertical head, and around it
 # Columns that are coloured by their number, from the lowest that has the format.
 DEPTHS = ((3, "deep"), (2, "middle"), (1, "pale"))
 
 
 class Column(NamedTuple):
     """`key` is its head in the table `group` of messages/workbook.toml (the sheet's own where that is
-    empty), `width` in characters.
+    empty), unless `head` gives the words themselves; `width` in characters.
 
     `style` names a format of `styles.FORMATS`; one that starts with input is for her to fill in.
     """
@@ -36,6 +38,7 @@ class Column(NamedTuple):
     style: str = "text"
     hidden: bool = False
     group: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,15 +111,19 @@ def _heads(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
     sheet.set_row(HEAD, grid.head_height)
     for i, column in enumerate(grid.columns):
         sheet.set_column(i, i, column.width, None, {"hidden": True} if column.hidden else None)
-        sheet.write_string(
-            HEAD, i, batch.words.of(column.group or grid.name, column.key), style[_head(column)]
-        )
+        head = column.head or batch.words.of(column.group or grid.name, column.key)
+        sheet.write_string(HEAD, i, clean(head), style[_head(column)])
 
 
 def _head(column: Column) -> str:
-    if column.style == "matrix":
+    if column.style in VERTICAL:
         return "head_vertical"
     return "head_input" if column.style.startswith("input") else "head"
+
+
+def vertical_height(heads: Iterable[str]) -> float:
+    """Points that a row of vertical heads needs."""
+    return max(map(len, heads), default=0) * LETTER + PAD
 
 
 def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.cells import PAIR, QUOTE, flat
-from reportmine.outputs.workbook.grid import Cell, Column, Grid
+from reportmine.outputs.workbook.grid import Cell, Column, Grid, vertical_height
 from reportmine.outputs.workbook.words import Words
 from reportmine.records import Statement
 
 OTHER = "other"
 MATCHES = 2  # quoted; the others are counted
-VERTICAL, PAD = 15.0, 14.0  # points of a character of a vertical head, and around it
 COLUMNS = (
     Column("unit", 14, "name"),
     Column("kind", 7, "centre"),
@@ -85,7 +84,6 @@ def classes(batch: Batch, stated: Stated) -> Grid:
         Column("answered", 8, "count"),
     )
     say = batch.words.say
-    longest = max((len(batch.words.of("class", name)) for name in shown), default=0)
     return Grid(
         "classes",
         columns,
@@ -95,7 +93,7 @@ def classes(batch: Batch, stated: Stated) -> Grid:
         frozen=1,
         looks={0: ("total",) * len(columns)} if shown else {},
         totals=1,
-        head_height=longest * VERTICAL + PAD,
+        head_height=vertical_height(batch.words.of("class", name) for name in shown),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from reportmine.outputs.workbook.batch import Batch
-from reportmine.outputs.workbook.cells import flat
+from reportmine.outputs.workbook.cells import around, flat
 from reportmine.outputs.workbook.grid import Cell, Column, Grid
 from reportmine.outputs.workbook.places import Places
 from reportmine.records import Placeholder, Section
@@ -52,14 +52,9 @@ def slots(batch: Batch, places: Places) -> Grid:
 
 def _context(batch: Batch, text: str, slot: Placeholder) -> str:
     """The slot in brackets between the words of its own line."""
-    start = max(text.rfind("\n", 0, slot.start) + 1, slot.start - AROUND)
-    stop = text.find("\n", slot.end)
-    end = min(stop if stop >= 0 else len(text), slot.end + AROUND)
+    before, after = around(text, slot.start, slot.end, AROUND)
     here = batch.words.say("slot_here", text=slot.text) if slot.text else batch.words.say("slot_gap")
-    cut = batch.words.say("cut")
-    before = cut if start > 0 and text[start - 1] != "\n" else ""
-    after = cut if end < len(text) and text[end] != "\n" else ""
-    return f"{before}{text[start : slot.start]}{here}{text[slot.end : end]}{after}".strip()
+    return f"{before}{here}{after}".strip()
 
 
 def _top(sections: dict[tuple[str, str], Section], slot: Placeholder) -> Section | None:

@@ -11,6 +11,7 @@ FINE, LINK = "#0B5C4F", "#1F4E79"
 HEAD, BORDER, INPUT, INPUT_HEAD = "#E8EDF2", "#9AA5B1", "#FFFBE6", "#F3E3A8"
 TOTAL = "#F4F6F9"
 LIGHT_RED, LIGHT_AMBER = ("#FBE9E7", "#9C1C13"), ("#FFF1CC", "#6B4700")  # and the ink on it
+HATCH = "#C3CAD2"
 BLUES = (("#C9DBEC", INK), ("#7FA6CC", INK), ("#1F4E79", "#FFFFFF"))
 BLUE_TAB, GREY_TAB, WHITE_TAB = "#1F4E79", "#9AA5B1", "#FFFFFF"
 
@@ -18,6 +19,7 @@ _CELL = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": 
 _LEFT = {**_CELL, "indent": 1}
 _CENTRE = {**_CELL, "align": "center"}
 _HEAD = {**_CENTRE, "bold": True, "bg_color": HEAD, "font_name": "head"}
+_HATCHED = {"pattern": 14, "fg_color": HATCH, "bg_color": "#FFFFFF"}  # thin stripes, so that grey has words
 _PLAIN = {"valign": "vcenter"}
 _BIG = {**_CENTRE, "font_name": "head", "font_size": 18}
 
@@ -26,7 +28,29 @@ def _fill(colours: tuple[str, str]) -> dict[str, str]:
     return {"bg_color": colours[0], "font_color": colours[1]}
 
 
+_SIGNS = {"=": "", "~": "\u2248", ">=": "\u2265", "<=": "\u2264", ">": ">", "<": "<"}
+_DOUBT = "\u2260"
+
+
+def figure(op: str, whole: bool, doubtful: bool) -> str:
+    """The format of a figure: op is one of records.Indicator but `range`."""
+    return f"figure {op} {whole} {doubtful}"
+
+
+def _figures() -> dict[str, Mapping[str, Any]]:
+    """A number with its sign before it and, where a check doubts it, \u2260 behind it."""
+    looks: dict[str, Mapping[str, Any]] = {}
+    for op, sign in _SIGNS.items():
+        for whole, digits in ((True, "#,##0"), (False, "#,##0.0#")):
+            lead = f'"{sign}"' if sign else ""
+            looks[figure(op, whole, False)] = {**_CENTRE, "num_format": lead + digits}
+            marked = {"num_format": f'{lead}{digits}"{_DOUBT}"', "bold": True}
+            looks[figure(op, whole, True)] = {**_CENTRE, **_fill(LIGHT_AMBER), **marked}
+    return looks
+
+
 FORMATS: Mapping[str, Mapping[str, Any]] = {
+    **_figures(),
     "text": _LEFT,
     "centre": _CENTRE,
     "name": {**_CENTRE, "bold": True},
@@ -36,8 +60,16 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "answer_full": _CENTRE,
     "answer_partly": {**_CENTRE, **_fill(LIGHT_AMBER)},
     "answer_none": {**_CENTRE, **_fill(LIGHT_RED)},
+    "state": _CENTRE,
+    "state_present": _CENTRE,
+    "state_unfilled": {**_CENTRE, **_fill(LIGHT_RED)},
+    "state_vague": {**_CENTRE, **_fill(LIGHT_AMBER)},
+    "state_absent": {**_CENTRE, **_HATCHED, "bold": True},
+    "not_mentioned": {**_CENTRE, **_HATCHED, "font_color": SECOND_INK},
+    "state_cannot_tell": {**_CENTRE, "font_color": SECOND_INK, "italic": True},
     "matrix": {**_CENTRE, "num_format": "#,##0"},
     "total": {**_CENTRE, "num_format": "#,##0", "bold": True, "bg_color": TOTAL},
+    "total_fraction": {**_CENTRE, "num_format": "#,##0.0#", "bold": True, "bg_color": TOTAL},
     "bare": _PLAIN,
     "link": {**_CENTRE, "font_color": LINK, "underline": 1},
     "unit_link": {**_CENTRE, "font_color": LINK, "underline": 1, "bold": True},
