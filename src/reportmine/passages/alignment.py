@@ -71,18 +71,20 @@ def find(stream: Stream, seeds: Seeds, k: int, least: int, expected: Bools) -> R
 
 def _runs(stream: Stream, seeds: Seeds, k: int) -> Runs:
     """Seeds that follow each other on a diagonal, with one substituted character between at most."""
-    texts = len(stream.starts)
-    pair = stream.doc[seeds.a] * texts + stream.doc[seeds.b]
-    diagonal = seeds.b - seeds.a
-    order = np.lexsort((seeds.a, diagonal, pair))
-    a, b, pair, diagonal = seeds.a[order], seeds.b[order], pair[order], diagonal[order]
+    bits = int(len(stream.codes)).bit_length()  # diagonal and place share one word: one sort does it
+    packed = np.sort((seeds.b - seeds.a) << bits | seeds.a)
+    diagonal, a = packed >> bits, packed & ((1 << bits) - 1)
+    b = a + diagonal
+    pair = stream.doc[a] * len(stream.starts) + stream.doc[b]
     if not len(a):
         return Runs(*(np.zeros(0, np.int64) for _ in range(5)))
     new = np.ones(len(a), np.bool_)
     new[1:] = (pair[1:] != pair[:-1]) | (diagonal[1:] != diagonal[:-1]) | (a[1:] - a[:-1] > k + 1)
     begin = np.flatnonzero(new)
     last = np.concatenate([begin[1:], [len(a)]]) - 1
-    return Runs(pair[begin], a[begin], a[last] + k, b[begin], b[last] + k)
+    runs = Runs(pair[begin], a[begin], a[last] + k, b[begin], b[last] + k)
+    order = np.argsort(runs.pair, kind="stable")
+    return Runs(*(column[order] for column in runs))
 
 
 def _first_of(marks: Bools) -> Bools:
