@@ -114,6 +114,7 @@ def test_dates_ordinals_names_and_phrases_count_nothing(text: str) -> None:
         ("培训干部XX余人次。", "XX余人次", "人次", "~", "unfilled"),
         ("投入经费*x万元。", "*x万元", "元", "=", "unfilled"),
         ("培训党员xx.8万人。", "xx.8万人", "人", "=", "partial"),
+        ("每期X—X天。", "X—X天", "天", "range", "unfilled"),
         ("参训率达[  ]%。", "[  ]%", "%", "=", "unfilled"),
     ],
 )

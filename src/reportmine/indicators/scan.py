@@ -35,7 +35,7 @@ class Found(NamedTuple):
 
 def scan(folded: str, slots: Sequence[Placeholder], lexicon: Lexicon) -> list[Found]:
     """All statements of a text, in its order; nothing is read out of a slot."""
-    holes = [hole for slot in slots if slot.slot == "number" and (hole := _hole(folded, slot))]
+    holes = _holes(folded, [slot for slot in slots if slot.slot == "number"])
     taken = sorted([(slot.start, slot.end) for slot in slots] + [(hole.start, hole.end) for hole in holes])
     found = [*_filled(folded, _Taken(taken), _phrases(lexicon)), *holes]
     found.sort(key=lambda item: item.start)
@@ -125,6 +125,22 @@ def _parted(folded: str, start: int) -> Op | None:
 @cache
 def _scale() -> re.Pattern[str]:
     return re.compile(rf"[{gaps.SCALES}]{{0,2}}[{gaps.FUZZY}]?")
+
+
+def _holes(folded: str, slots: Sequence[Placeholder]) -> list[Found]:
+    """The statements that slots leave open; X—X天 is one range."""
+    before = {slot.end: slot.start for slot in slots}
+    holes: list[Found] = []
+    for slot in slots:
+        hole = _hole(folded, slot)
+        if hole is None:
+            continue
+        for length in (1, 2):
+            first = before.get(hole.start - length)
+            if first is not None and quantities.joins(folded[hole.start - length : hole.start]):
+                hole = hole._replace(start=first, number=first, op="range")
+        holes.append(hole)
+    return holes
 
 
 def _hole(folded: str, slot: Placeholder) -> Found | None:

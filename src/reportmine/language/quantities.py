@@ -388,6 +388,11 @@ def parted_op(word: str) -> Op | None:
     return op if op in (">", ">=", "<", "<=") else None  # type: ignore[return-value]
 
 
+def joins(words: str) -> bool:
+    """Whether the words between two open numbers make them a range."""
+    return words in ("-", "--", "~", "至", "到")
+
+
 def open_op(bound: str, fuzzy: bool) -> Op:
     """The bound of a number that is missing: that of its bound word, ~ before 余, = otherwise."""
     if bound in (">", ">=", "<", "<=", "~"):
