@@ -64,9 +64,11 @@ def draft(report: ReportRow, rows: Tables) -> Draft:
     own = report.report_id
     spans = [*_sections([row for row in rows.sections if row.report_id == own])]
     spans += [_Span(r.start, r.end, f"p {r.slot}") for r in rows.placeholders if r.report_id == own]
-    holes = [(r.start, r.end) for r in rows.placeholders if r.report_id == own]
-    spans += [_figure(r, holes) for r in rows.indicators if r.report_id == own]
     spans += _statements([row for row in rows.statements if row.report_id == own], rows, domain)
+    figures = [row for row in rows.indicators if row.report_id == own]
+    blank, _ = _nested(report.text, [*spans, *(_figure(row, ()) for row in figures)])
+    holes = [(one.start, one.end) for one in blank if one.head.startswith("p ")]
+    spans += [_figure(row, holes) for row in figures]
     source, dropped = _written(report.text, spans)
     head = {
         "unit": report.unit or "",
@@ -188,8 +190,8 @@ def _written(text: str, spans: Sequence[_Span]) -> tuple[str, list[str]]:
 
 
 def _nested(text: str, spans: Sequence[_Span]) -> tuple[list[_Span], list[str]]:
-    """Spans in the order they open. One that crosses another begins behind it (a statement that begins
-    in its run-in heading); one that stands in a heading's number is left out."""
+    """Spans in the order they open. A statement or part that crosses another mark begins behind it (its
+    run-in heading); others that cross one or stand in a heading's number are left out."""
     waiting = [(span.start, -span.end, span.head[:1] != "s", n, span) for n, span in enumerate(spans)]
     heapq.heapify(waiting)
     kept: list[_Span] = []
@@ -200,13 +202,14 @@ def _nested(text: str, spans: Sequence[_Span]) -> tuple[list[_Span], list[str]]:
         *_, n, span = heapq.heappop(waiting)
         while opened and opened[-1] <= span.start:
             opened.pop()
-        if opened and span.end > opened[-1]:
+        crosses = bool(opened) and span.end > opened[-1]
+        if crosses and span.head.startswith(("s ", "z ")):
             start = opened[-1]
             while start < span.end and text[start] in PAUSES:
                 start += 1
             clipped = span._replace(start=start)
             heapq.heappush(waiting, (start, -span.end, span.head[:1] != "s", n, clipped))
-        elif span.start < taken or (span.start == span.end and not span.head.startswith("p ")):
+        elif crosses or span.start < taken or (span.start == span.end and span.head[:1] != "p"):
             dropped.append(text[span.start : span.end])
         else:
             kept.append(span)

@@ -85,7 +85,7 @@ def _quantity(text: str, mark: Mark, keys: Mapping[str, str], holes: Sequence[Sl
     if holes:
         before, after = text[mark.start : holes[0].start], text[holes[-1].end : mark.end]
         found: Quantity | None = open_quantity(before, after)
-    elif "u" in keys and ("v" in keys or "lo" in keys):
+    elif "v" in keys or "lo" in keys or keys.get("s") == "unfilled":
         found = _told(keys)
     else:
         found = read(text[mark.start : mark.end])
