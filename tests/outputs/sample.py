@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 import asked_sample
+
 from reportmine.records import (
     Fault,
     Finding,
