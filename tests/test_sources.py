@@ -283,3 +283,11 @@ def test_files_load_in_another_process(tmp_path: Path) -> None:
 def test_what_is_not_there(tmp_path: Path) -> None:
     (row,) = sources.walk([tmp_path / "没有"])
     assert (row.kind, row.code) == ("unreadable", "not_found")
+
+
+def test_a_lock_file_given_by_name_is_temporary_too(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"~$a.docx": b"\x04demo", "a.txt": REPORT})
+    assert [(f.path, f.kind) for f in sources.walk([root / "~$a.docx", root / "a.txt"])] == [
+        ("~$a.docx", "temporary"),
+        ("a.txt", None),
+    ]

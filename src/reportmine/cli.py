@@ -6,6 +6,7 @@ Heavy packages are imported by the command that needs them, so that --help answe
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problem = {"file": error.file, "key": error.key, "problem": error.problem}
         print(say("cli", "bad_profile", **problem), file=sys.stderr)
         return WRONG_COMMAND
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except KeyboardInterrupt:
         print("\n" + say("cli", "interrupted"), file=sys.stderr)
         return INTERRUPTED

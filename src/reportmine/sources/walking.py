@@ -71,6 +71,8 @@ def _of_input(path: Path, prefix: str, seen: set[Path], limits: Limits) -> Itera
         yield from _folder(path, prefix, seen, limits)
     elif not path.exists():
         yield _refused(path.name, "not_found")
+    elif is_temporary(path.name):
+        yield from _skipped(path, path.name)
     elif _looks_like_zip(path):
         yield from _zip(path, path.name, prefix, limits)
     else:
