@@ -248,3 +248,9 @@ def test_at_most_three_hundred_wordings_those_of_most_units(tmp_path: Path) -> N
     sheet = opened(TABLES._replace(unmatched=many), tmp_path)["未识别指标"]
     assert [row[1].value for row in sheet.iter_rows(min_row=3)] == list(range(301, 1, -1))
     assert "叫法301种，只列家数最多的300种" in sheet["A1"].value
+
+
+def test_a_wording_whose_example_is_not_among_the_reports_is_listed_all_the_same(tmp_path: Path) -> None:
+    lost = TABLES.unmatched[0]._replace(example_report="另一份.docx")
+    row = opened(TABLES._replace(unmatched=[lost]), tmp_path)["未识别指标"][3]
+    assert [cell.value for cell in row][:4] == ["按需求设置专题课程", 6, "门", None]

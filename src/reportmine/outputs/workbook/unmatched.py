@@ -38,17 +38,24 @@ def unmatched(batch: Batch) -> Grid:
 
 
 def _row(batch: Batch, texts: Mapping[str, str], names: Mapping[str, str], row: Unmatched) -> list[Cell]:
-    text = texts.get(row.example_report, "")
-    before, after = around(text, row.example_start, row.example_end, AROUND)
-    here = batch.words.say("slot_here", text=text[row.example_start : row.example_end])
     nearest = names.get(row.nearest or "")
     return [
         row.name,
         row.n_units,
         row.unit,
-        f"{before}{here}{after}".strip() if text else None,
+        _example(batch, texts, row),
         nearest or batch.words.say("none"),
         row.score / 100 if nearest and row.score is not None else None,
         names.get(row.mapped_to or "", row.mapped_to),
         batch.link(row.example_report),
     ]
+
+
+def _example(batch: Batch, texts: Mapping[str, str], row: Unmatched) -> str | None:
+    """The figure in brackets between the words of its line."""
+    text = texts.get(row.example_report)
+    if text is None:
+        return None
+    before, after = around(text, row.example_start, row.example_end, AROUND)
+    here = batch.words.say("slot_here", text=text[row.example_start : row.example_end])
+    return f"{before}{here}{after}".strip()
