@@ -66,6 +66,7 @@ class Words(NamedTuple):
     thin: re.Pattern[str]
     share_of: re.Pattern[str]
     attribute: re.Pattern[str]
+    bodies: re.Pattern[str]
     persons: re.Pattern[str]
     among: re.Pattern[str]
     on: re.Pattern[str]
@@ -97,6 +98,7 @@ def words(lexicon: Lexicon) -> Words:
         thin=re.compile(rf"(?:{_one_of(spare)}|{relations.REST})++"),
         share_of=re.compile(rf"[,:(]?(?:{relations.SHARE_OF})"),
         attribute=re.compile(rf"(?:{relations.ATTRIBUTE})$"),
+        bodies=re.compile(rf"(?:{relations.BODIES_END})$"),
         persons=re.compile(rf"(?:{relations.PERSONS_END})$"),
         among=re.compile(relations.AMONG),
         on=re.compile(relations.ON),
@@ -210,6 +212,8 @@ def _population(compiled: Words, item: Found, beside: _Beside) -> str | None:
         and compiled.attribute.search(beside.name)
     ):
         return beside.name
+    if beside.noun and _toward(compiled, beside):
+        return beside.noun
     of_people = item.word in relations.PEOPLE or _is_rate(compiled, item, beside.left)
     match = _last(compiled.groups, beside.left)
     if match:
@@ -223,6 +227,16 @@ def _population(compiled: Words, item: Found, beside: _Beside) -> str | None:
         if group:
             return group[0]
     return _group_before(compiled, item, beside) if of_people else None
+
+
+def _toward(compiled: Words, beside: _Beside) -> bool:
+    """对未达标的3家单位、12名干部…: those something is done to, named apart from what they did."""
+    if not compiled.persons.search(beside.noun) and not compiled.bodies.search(beside.noun):
+        return False
+    if relations.TOWARD.search(beside.left):
+        return True
+    listed = relations.AND.split(beside.left)
+    return len(listed) == 2 and listed[1] == "" and listed[0] == beside.spoken_of
 
 
 def _is_rate(compiled: Words, item: Found, left: str) -> bool:
