@@ -12,6 +12,7 @@ from reportmine.statements.grammar import Grammar, Kind
 
 HEADLINE_MAX = 24
 COMMON = 12
+LAST, LOOKED_BACK = 8, 240
 SUBJECT = 8
 ELABORATED = 3  # commas: one within each part, one between them
 MANY = 12
@@ -124,7 +125,7 @@ class Grouper:
         return kind == "problem" or not leads(words, self.grammar.marks)
 
     def _owned(self, group: Sequence[Sentence]) -> bool:
-        return any(leads(self._bare(sentence.words), self.grammar.marks) for sentence in group)
+        return any(leads(self._bare(sentence.words), self.grammar.marks) for sentence in group[-LAST:])
 
     def _bare(self, words: str) -> str:
         match = self.voices.connects.match(words)
@@ -140,4 +141,5 @@ class Grouper:
 
 
 def _joined(group: Sequence[Sentence]) -> str:
-    return "".join(sentence.words for sentence in group)
+    """The end of what the sentences say: a long statement is not read again for each sentence."""
+    return "".join(sentence.words for sentence in group[-LAST:])[-LOOKED_BACK:]

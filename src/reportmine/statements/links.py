@@ -11,10 +11,10 @@ from reportmine.statements.classes import VAGUE
 from reportmine.statements.grammar import Grammar
 from reportmine.statements.likeness import likeness
 
-CLASS, SECOND = 0.4, 0.2
+CLASS, SECOND = 0.25, 0.15
 ACCEPT, FULL = 0.3, 0.55
 FURTHER, STRONG = 0.08, 0.45
-ORDER, NTH = 0.12, 0.1
+ORDER, NTH = 0.15, 0.1
 FAINT = 0.1
 CHECKABLE = 2
 
@@ -29,10 +29,11 @@ class _Pair(NamedTuple):
 def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> list[Link]:
     """Links of one report's statements in the plans' order; a vague plan answers nothing.
 
-    Score = agreement of classes (0.4 the same, less where several problems are of it; 0.2 a further class
+    Score = agreement of classes (0.25 the same, less where several problems are of it; 0.15 a further class
     of either, or one that the profile says answers the problem's) + likeness of content within the report
-    (at most 0.6) + 0.12 where the two lists run parallel and 0.1 where they are of one length and both
-    stand at the same place. A plan answers the problem it fits best, and others it is like.
+    (at most 0.6) + 0.15 where the two lists run parallel and 0.1 where they are of one length and both
+    stand at the same place. A plan answers the problem it fits best if that fits no other plan better or
+    the score is high, and others it is much like.
     """
     telling = [plan for plan in plans if not _says_nothing(plan)]
     if not problems or not telling:
@@ -97,7 +98,8 @@ def _parallel(base: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
 
 def _says_nothing(plan: Statement) -> bool:
     measured = plan.owner or plan.deadline or plan.target or plan.deliverable
-    return "vague" in plan.flags or (plan.label == VAGUE and not measured)
+    empty = plan.label == VAGUE and bool(plan.explanation)
+    return "vague" in plan.flags or (empty and not measured)
 
 
 def _agreement(problem: Statement, plan: Statement, remedies: Sequence[str]) -> float:
