@@ -16,6 +16,7 @@ from reportmine.outline.markers import LOOSE, RANK, STRONG, Marker
 from reportmine.records import Fault
 
 WIDTH = 8
+MANY, NARROW = 5000, 1  # no report has so many marks: there the beam is kept narrow for the sake of time
 AHEAD = 40  # markers looked through for the next of a level
 REPEATED, SKIPPED, BACK, MIXED, LATE = 2.0, 2.0, 2.6, 2.5, 2.2
 RESTART, REPLACE, DOWNWARD, NAMED, COINCIDENCE = 0.8, 0.6, 1.2, 0.5, 0.6
@@ -65,6 +66,7 @@ class State(NamedTuple):
 def best_path(markers: Sequence[Marker]) -> list[Step]:
     """The cheapest reading of `markers`, as the steps of those that are taken."""
     beam = [State(0.0, (), None)]
+    width = WIDTH if len(markers) <= MANY else NARROW
     for index in range(len(markers)):
         reached: dict[tuple[Open, ...], State] = {}
         for state in beam:
@@ -73,7 +75,7 @@ def best_path(markers: Sequence[Marker]) -> list[Step]:
                 known = reached.get(stack)
                 if known is None or total < known.cost:
                     reached[stack] = State(total, stack, step)
-        beam = sorted(reached.values(), key=lambda s: s.cost)[:WIDTH]
+        beam = sorted(reached.values(), key=lambda s: s.cost)[:width]
     return _steps(beam[0].last)
 
 
