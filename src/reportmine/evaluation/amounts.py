@@ -121,9 +121,11 @@ def _faults(gold: Gold, rows: Rows, ways: dict[str, dict[int, int]]) -> list[Fau
 
 def told(row: Figure | Indicator) -> str:
     """A figure in short: its words, value or interval, unit, bound and status."""
-    interval = f"{row.low}..{row.high}" if row.value is None else f"{row.value:g}"
+    number = f"{row.value:g}" if row.value is not None else f"{row.low}..{row.high}"
+    number = "" if row.value is row.low is row.high is None else number
     unit, op = (row.units[0], row.ops[0]) if isinstance(row, Figure) else (row.unit, row.op)
-    return f"{row.text} → {op} {interval} {unit or ''} {'' if row.status == 'filled' else row.status}".strip()
+    status = "" if row.status == "filled" else row.status
+    return " ".join(word for word in (row.text, "→", op, number, unit, status) if word)
 
 
 def _holes(gold: Gold, rows: Rows, spans: Mapping[int, int]) -> Tally:

@@ -113,7 +113,8 @@ def _fields(stated: Stated, row: Statement, faults: list[Fault]) -> Tallies:
         if mine and theirs:
             tallies[f"elements.{name}_quote"] = share(within(plain(mine), plain(theirs)))
         if not same:
-            faults.append(Fault("elements", "wrong", stated.start, stated.end, mine or name, theirs or ""))
+            expected, got = f"{name}: {mine or ''}", f"{name}: {theirs or ''}"
+            faults.append(Fault("elements", "wrong", stated.start, stated.end, expected, got))
     return tallies
 
 

@@ -66,4 +66,4 @@ def _sentence(text: str, start: int, end: int) -> str:
     match = stops.search(text, max(start, end - 1), right)
     after = text[end : match.end() if match and match.end() > end else (end if match else right)]
     marked = html.escape(text[start:end]) or "&#x2038;"
-    return f"{html.escape(before)}<mark>{marked}</mark>{html.escape(after)}"
+    return f"{html.escape(before)}<mark>{marked}</mark>{html.escape(after.rstrip())}"

@@ -34,7 +34,7 @@ def speaker(gold: Gold, rows: Rows) -> Judged:
     for name, (expected, got, asked) in answers.items():
         tallies[f"speaker.{name}"] = share(right[name] and asked, asked)
         if asked and not right[name]:
-            faults.append(Fault("speaker", "wrong", 0, 0, str(expected), str(got or "")))
+            faults.append(Fault("speaker", "wrong", 0, 0, f"{name}: {expected}", f"{name}: {got or ''}"))
     return Judged(tallies, faults)
 
 
