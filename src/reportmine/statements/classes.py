@@ -48,11 +48,12 @@ class Verdict(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Cues by their first two characters (or their only one), gap patterns and class vectors."""
+    """Cues by their first two characters, those of one, gap patterns with their heads, class vectors."""
 
     ids: tuple[str, ...]
     plain: dict[str, tuple[tuple[str, int, float], ...]]
-    gaps: tuple[tuple[re.Pattern[str], str, int, float], ...]
+    single: dict[str, tuple[tuple[str, int, float], ...]]
+    gaps: tuple[tuple[re.Pattern[str], str, str, int, float], ...]
     vectors: tuple[dict[str, float], ...]
     idf: dict[str, float]
 
@@ -65,12 +66,13 @@ def lexicon(classes: tuple[Class, ...]) -> Lexicon:
         for cue, weight in _weighted(kind):
             if GAP in cue:
                 pattern = re.compile(re.escape(cue).replace(GAP, "[^,;\u3002]{0,8}?"))
-                gaps.append((pattern, cue, index, weight))
+                gaps.append((pattern, cue.split(GAP)[0], cue, index, weight))
             else:
                 plain[cue[:2]].append((cue, index, weight))
     vectors, idf = _vectors(classes)
-    frozen = {key: tuple(entries) for key, entries in plain.items()}
-    return Lexicon(tuple(kind.id for kind in classes), frozen, tuple(gaps), vectors, idf)
+    pairs = {key: tuple(entries) for key, entries in plain.items() if len(key) > 1}
+    single = {key: tuple(entries) for key, entries in plain.items() if len(key) == 1}
+    return Lexicon(tuple(kind.id for kind in classes), pairs, single, tuple(gaps), vectors, idf)
 
 
 def judge(folded: str, headline: int, words: Lexicon) -> Verdict:
@@ -105,16 +107,17 @@ def _weighted(kind: Class) -> Iterator[tuple[str, float]]:
 
 
 def _hits(folded: str, words: Lexicon) -> Iterator[Hit]:
-    for at in range(len(folded)):
-        for key in (folded[at : at + 2], folded[at]):
-            for cue, index, weight in words.plain.get(key, ()):
-                if folded.startswith(cue, at):
-                    yield Hit(at, at + len(cue), cue, index, weight)
-            if at + 1 == len(folded):
-                break
-    for pattern, cue, index, weight in words.gaps:
-        for match in pattern.finditer(folded):
-            yield Hit(match.start(), match.end(), cue, index, weight)
+    pairs, single = words.plain.get, words.single
+    for at, sign in enumerate(folded):
+        for cue, index, weight in pairs(folded[at : at + 2], ()):
+            if folded.startswith(cue, at):
+                yield Hit(at, at + len(cue), cue, index, weight)
+        if sign in single:
+            yield from (Hit(at, at + 1, cue, index, weight) for cue, index, weight in single[sign])
+    for pattern, head, cue, index, weight in words.gaps:
+        if head in folded:
+            for match in pattern.finditer(folded):
+                yield Hit(match.start(), match.end(), cue, index, weight)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

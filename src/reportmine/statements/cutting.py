@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from reportmine.records import Report, Section
 from reportmine.statements.blocks import Block, blocks
-from reportmine.statements.classes import topic
 from reportmine.statements.grammar import Grammar, Kind, Voices
 from reportmine.statements.grouping import HEADLINE_MAX, Grouper, Sentence
 
@@ -181,7 +180,7 @@ class _Cutter:
         voices = self.voices
         if self._empty(words) or any(p.search(words) for p in (voices.cause, voices.promise, voices.request)):
             return False
-        about = topic(words, self.grammar.lexicon(kind))
+        about = self.grouper.topic(words, kind)
         if any(p.search(words) for p in (voices.praise, voices.background)) or before_items:
             return False
         if voices.lead_in.search(words) and not (about and kind == "plan"):

@@ -31,6 +31,7 @@ class Grouper:
 
     def __init__(self, folded: str, grammar: Grammar) -> None:
         self.folded, self.grammar, self.voices = folded, grammar, grammar.voices
+        self.topics: dict[tuple[str, Kind], str | None] = {}
 
     def groups(self, found: Sequence[Sentence], kind: Kind, heading: bool = False) -> list[list[Sentence]]:
         """Sentences of one item, parted where another object is named; one behind a headline joins it.
@@ -95,7 +96,7 @@ class Grouper:
             return True
         if self.shares(before, bare):
             return False
-        about, named = self._topic(bare, kind), self._topic(before, kind)
+        about, named = self.topic(bare, kind), self.topic(before, kind)
         if halves:
             return not about or about != named
         if about and named:
@@ -107,8 +108,8 @@ class Grouper:
         if len(group) == 1 and self._headline(group[0].words, kind) and self.voices.scope.match(words):
             return True
         before = _joined(group)
-        about = self._topic(words, kind)
-        return self.shares(before, words) or bool(about and about == self._topic(before, kind))
+        about = self.topic(words, kind)
+        return self.shares(before, words) or bool(about and about == self.topic(before, kind))
 
     def shares(self, before: str, words: str) -> bool:
         """Whether two statements speak of one thing: a pair of characters that is rare in the report."""
@@ -136,8 +137,11 @@ class Grouper:
             return bool(self.voices.deficit.search(words))
         return bool(self.voices.action.search(words)) or leads(words, self.grammar.marks)
 
-    def _topic(self, words: str, kind: Kind) -> str | None:
-        return topic(words, self.grammar.lexicon(kind))
+    def topic(self, words: str, kind: Kind) -> str | None:
+        """The class the words name, if they name one; asked several times for the same words."""
+        if (words, kind) not in self.topics:
+            self.topics[words, kind] = topic(words, self.grammar.lexicon(kind))
+        return self.topics[words, kind]
 
 
 def _joined(group: Sequence[Sentence]) -> str:
