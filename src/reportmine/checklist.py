@@ -50,7 +50,8 @@ def _indicators(facts: Facts, profile: Profile) -> Iterator[ChecklistRow]:
         if not wanted.core:
             continue
         filled = [row for row in own[wanted.id] if row.status == "filled" and row.stance == "achieved"]
-        place = next(iter([*filled, *own[wanted.id]]), None)
+        slots = [row for row in own[wanted.id] if row.status != "filled"]
+        place = next(iter([*filled, *slots]), None)
         yield ChecklistRow(
             unit_id=facts.speaker.unit or facts.report.report_id,
             report_id=facts.report.report_id,
