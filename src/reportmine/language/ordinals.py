@@ -82,6 +82,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("roman", r"([IVX]{1,4})(?:[、.]|(?= ))"),
     ("letter", r"([A-H])[、.](?!\w)|([A-H])[、](?=.)"),
 )
+OPENING_QUOTES = "“‘「『〝"
+"""Folding makes them like the closing ones; nothing begins behind them but a quotation."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 OPENERS = DIGITS + _CAPITALS + "拾十廿第其首再最(〔[㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" + _STEMS
 """Characters with which a mark may begin, beside digits, letters and ⑴ ⒈ ①."""

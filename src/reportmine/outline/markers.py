@@ -40,6 +40,8 @@ LINE_ONLY = ("letter", "roman", "chapter", "node", "decimal2", "decimal3")
 TITLE_MAX = 45
 BARE_MAX = 22
 INSIDE_MAX = 18
+LONGEST = 600  # characters in which a title or an item's first sentence must end
+UNCLOSED = "…"
 QUOTED_MAX = 200  # a longer quotation is closed by nothing
 
 
@@ -79,7 +81,7 @@ def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
     while start < line.end and folded[start] == " ":
         start += 1
     found: list[Marker] = []
-    for place, inside in _places(folded, start, line.end):
+    for place, inside in _places(text, start, line.end):
         if found and place < found[-1].end:
             continue
         mark = ordinals.mark_at(folded, content, place)
@@ -97,12 +99,13 @@ def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
     return found or _bare(text, number, line, start, names)
 
 
-def _places(folded: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+def _places(text: Text, start: int, end: int) -> Iterator[tuple[int, bool]]:
     """Where a mark may begin in a line, and whether no sentence ends there."""
+    folded, content = text.folded, text.content
     yield start, False
     proper = {m.end() for m in ordinals.opener().finditer(folded, start + 1, end)}
     inside = {m.start() for m in ordinals.inside().finditer(folded, start + 1, end)}
-    for place in sorted(proper | inside):
+    for place in sorted(p for p in proper | inside if content[p - 1] not in ordinals.OPENING_QUOTES):
         yield place, place not in proper
 
 
@@ -169,8 +172,8 @@ def _closing() -> re.Pattern[str]:
 
 def _title(folded: str, start: int, stop: int) -> tuple[int, str, int]:
     """(end of the title, what closes it, where its text begins) of a heading that begins at `start`."""
-    at = start
-    while match := _closing().search(folded, at, stop):
+    at, last = start, min(stop, start + LONGEST)
+    while match := _closing().search(folded, at, last):
         end, sign = match.start(), match[0]
         if sign == " " and not 2 <= len(folded[start:end].strip()) <= 16:
             at = match.end()
@@ -181,7 +184,7 @@ def _title(folded: str, start: int, stop: int) -> tuple[int, str, int]:
                 after += 1
             return _trim(folded, start, end), sign, after
         at = match.end()
-    return _trim(folded, start, stop), "", stop
+    return _trim(folded, start, last), "" if last == stop else UNCLOSED, last
 
 
 def _in_quotes(folded: str, start: int, at: int) -> bool:

@@ -20,6 +20,7 @@ MANY, NARROW = 5000, 1  # no report has so many marks: there the beam is kept na
 AHEAD = 40  # markers looked through for the next of a level
 REPEATED, SKIPPED, BACK, MIXED, LATE = 2.0, 2.0, 2.6, 2.5, 2.2
 RESTART, REPLACE, DOWNWARD, NAMED, COINCIDENCE = 0.8, 0.6, 1.2, 0.5, 0.6
+DOUBT = 0.8  # for a mark that may be prose; leaving it out costs half as much
 BARE, FILL = 0.6, 0.4  # a line without number: left out, or taken among brothers that stand alone like it
 PER_STEP = 0.25  # a gap of twenty is less likely a skipped number than a figure
 
@@ -96,7 +97,7 @@ def _moves(
     for choice in choices or _numbered(state.stack, markers, index):
         depth = len(choice.stack) - 1
         step = Step(state.last, index, depth, choice.fault, choice.other, choice.expected)
-        yield choice.cost, step, choice.stack
+        yield choice.cost + (DOUBT if marker.doubtful else 0.0), step, choice.stack
 
 
 def _omission(marker: Marker) -> float:
