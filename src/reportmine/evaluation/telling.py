@@ -83,7 +83,7 @@ def show_changes(evaluation: Evaluation, old: Mapping[str, Mapping[str, Tallies]
     for half in evaluation.values:
         found = changes(evaluation.tallies(half), old.get(half, {}))
         print(say("evaluation", f"change_{half}"))
-        for line in change_lines(found):
+        for line in change_lines(found) if found else [say("evaluation", "no_common")]:
             print("  " + line)
         falling += worse(found) if half == "tune" else []
     if falling:
