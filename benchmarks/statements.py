@@ -58,8 +58,10 @@ def main(arguments: list[str]) -> None:
     )
     if arguments:
         judged = evaluation.evaluate(Path(arguments[0]), wanted=("statements", "links"))
-        for table, values in next(iter(judged.values.values())).items():
-            print(table, values)
+        for name, value in next(iter(judged.values.values())).items():
+            print(
+                f"{name:24s} P {value.p:.3f}  R {value.r:.3f}  F1 {value.f1:.3f}  [{value.low:.3f}, {value.high:.3f}]"
+            )
 
 
 if __name__ == "__main__":
