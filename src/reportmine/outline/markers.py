@@ -90,12 +90,15 @@ def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
         if place != start and mark.style in LINE_ONLY:
             continue
         marker = _marker(text, number, place, mark, names)
-        if not inside:
-            found.append(marker)
-        elif _first_below(found, marker, folded) or _without_stop(marker):
-            if found and found[-1].title_end > place:
-                found[-1] = _cut(found[-1], place, folded, names)
-            found.append(marker._replace(place="inside"))
+        if inside:
+            marker = marker._replace(place="inside")
+            if not (_first_below(found, marker, folded) or _without_stop(marker)):
+                continue
+        if found and place < found[-1].title_end:
+            if not inside and folded[place - 1] != ",":
+                continue  # quoted
+            found[-1] = _cut(found[-1], place, folded, names)
+        found.append(marker)
     return found or _bare(text, number, line, start, names)
 
 
@@ -128,9 +131,9 @@ def _without_stop(marker: Marker) -> bool:
 def _cut(marker: Marker, place: int, folded: str, names: Names) -> Marker:
     """`marker` with a title that ends before `place`."""
     end = _trim(folded, marker.end, place)
-    return marker._replace(
-        title_end=end, short=True, alone=False, listed=False, named=names(folded[marker.end : end])
-    )
+    short = 0 < end - marker.end <= TITLE_MAX
+    named = short and names(folded[marker.end : end])
+    return marker._replace(title_end=end, short=short, alone=False, listed=False, named=named)
 
 
 def _marker(text: Text, number: int, start: int, mark: ordinals.Mark, names: Names) -> Marker:
