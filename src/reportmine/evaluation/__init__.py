@@ -136,7 +136,7 @@ def _run(evaluation: Evaluation) -> dict[str, Any]:
         "draws": figures.DRAWS,
         "seed": figures.SEED,
         "figures": {
-            half: {name: value._replace(tally=list(value.tally))._asdict() for name, value in found.items()}  # type: ignore[arg-type]
+            half: {name: {**value._asdict(), "tally": list(value.tally)} for name, value in found.items()}
             for half, found in evaluation.values.items()
         },
         "reports": {

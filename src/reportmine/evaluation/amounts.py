@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportmine.evaluation.gold import Figure, Gold, Slot
-from reportmine.evaluation.judged import Fault, Judged, Rows, Tallies, Tally, arguable, recall, share
+from reportmine.evaluation.judged import Fault, Judged, Kind, Rows, Tallies, Tally, arguable, recall, share
 from reportmine.evaluation.matching import assign, iou, plain, same_unit, same_value, touch, within
 from reportmine.records import Indicator, Placeholder
 
@@ -114,8 +114,9 @@ def _faults(gold: Gold, rows: Rows, ways: dict[str, dict[int, int]]) -> list[Fau
     for i, figure in enumerate(gold.figures):
         if i in ways["strict"]:
             continue
-        kind, got = ("wrong", told(rows.indicators[ways["span"][i]])) if i in ways["span"] else ("miss", "")
-        faults.append(Fault("indicators", kind, figure.start, figure.end, told(figure), got))  # type: ignore[arg-type]
+        got = told(rows.indicators[ways["span"][i]]) if i in ways["span"] else ""
+        kind: Kind = "wrong" if got else "miss"
+        faults.append(Fault("indicators", kind, figure.start, figure.end, told(figure), got))
     return faults
 
 

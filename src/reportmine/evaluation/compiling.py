@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 from reportmine import profile as profiles
 from reportmine.evaluation import figuring, stating
@@ -161,7 +161,12 @@ def _kind(head: str) -> str | None:
     return first if fits or head[:2] in ("?i", "?p", "?s") else None
 
 
-def _each(sheet: Sheet, marks: Sequence[Mark], read: Callable[[Sheet, Mark], object]) -> tuple:  # type: ignore[type-arg]
+_Row = TypeVar("_Row")
+
+
+def _each(
+    sheet: Sheet, marks: Sequence[Mark], read: Callable[[Sheet, Mark], _Row | None]
+) -> tuple[_Row, ...]:
     rows = (read(sheet, mark) for mark in marks)
     return tuple(row for row in rows if row is not None)
 

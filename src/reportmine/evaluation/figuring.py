@@ -73,12 +73,8 @@ def _fits(key: str, value: str) -> bool:
     if key in ("v", "lo", "hi"):
         return value.removeprefix("-").replace(".", "", 1).isdecimal()
     if key in ("o", "oa"):
-        return all(op in OPS for op in _ops(value))
+        return all(op in OPS for op in value.split("/"))
     return key != "s" or value in STATES
-
-
-def _ops(value: str) -> list[str]:
-    return value.split("/")
 
 
 def _quantity(text: str, mark: Mark, keys: Mapping[str, str], holes: Sequence[Slot]) -> Quantity | None:

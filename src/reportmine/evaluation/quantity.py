@@ -62,19 +62,14 @@ def _numeric(rest: str) -> bool:
 
 
 def open_quantity(before: str, after: str) -> Quantity:
-    """A quantity whose number is missing: bound word and slot end `before`, `after` follows the slot."""
+    """A quantity whose number is missing: `before` is its bound word, `after` what follows the slot."""
     op, _ = _bound(_plain(before) + "0")
-    rest = _plain(after).removeprefix(_large_head(_plain(after)))
-    fuzzy = rest[:1] in tuple(data()["somewhat"][:3]) and rest != ""
+    later, rest = _bound_after(_plain(after))
+    rest = rest[1:] if rest[:1] in data()["large"] else rest
+    fuzzy = rest[:1] in tuple(data()["somewhat"][:3])
     unit = rest[1:] if fuzzy else rest
-    op = op or ("~" if fuzzy else "=")
-    _, unit = _bound_after(unit)
-    later, _ = _bound_after(rest)
-    return Quantity(None, None, None, _unit(unit), "~" if op == "near" else (later or op))
-
-
-def _large_head(rest: str) -> str:
-    return rest[:1] if rest[:1] in data()["large"] else ""
+    op = later or op or ("~" if fuzzy else "=")
+    return Quantity(None, None, None, _unit(unit), "~" if op == "near" else op)
 
 
 def _plain(written: str) -> str:
