@@ -96,6 +96,13 @@ def test_the_object_named_decides_the_class(problem: str, label: str) -> None:
         ("各单位要加强学习，不断提高水平", None, None, None),
         ("每季度举办一期读书班", None, "每季度", None),
         ("年内新增现场教学点5个", None, "年内", "5个"),
+        ("对擅自离岗的由纪委书记约谈", "纪委书记", None, None),
+        ("县林业局、县水利局在国庆节前后联合巡山四十次", "县林业局、县水利局", "国庆节前后", "四十次"),
+        ("制定收费目录，报财政局备案", None, None, None),
+        ("对困难学员每月补助200元", None, None, None),
+        ("推行联络员制度，两周碰头一回", None, None, None),
+        ("组织者返岗后一个月内提交心得", None, "返岗后一个月内", None),
+        ("逾期三次以上的扣10分", None, None, None),
     ],
 )
 def test_what_makes_a_plan_checkable(
