@@ -1,6 +1,8 @@
 """Pages made from code are not stale, and the README's commands are the ones that are run."""
 
 import importlib.util
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ SPEC.loader.exec_module(generate)
 
 @pytest.mark.parametrize("name", sorted(generate.PAGES))
 def test_made_pages_are_fresh(name: str) -> None:
+    if name == "cli.md" and sys.version_info[:2] != (3, 11):
+        pytest.skip("argparse words its help otherwise in other versions")
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name](), "run `make docs`"
 
 
@@ -29,8 +33,6 @@ def test_both_readmes_have_the_same_two_commands() -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/architecture.md"])
 def test_links_lead_somewhere(name: str) -> None:
-    import re
-
     page = ROOT / name
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target

@@ -56,6 +56,9 @@ def _chinese(plain: str) -> int | None:
 
 _CN = r"[一二三四五六七八九十廿]{1,3}"
 # style, pattern with group 1 = the ordinal; the first that matches wins
+_COUNTED = "万亿千百十个名人次元倍公平米吨度分小年月日天成级期场学课家户亩件项台套辆张份本门篇条处座栋间所%以左多余余至到和"
+"""What may follow a decimal number that counts something: 2.1万人, 3.5倍."""
+
 _FORMS: tuple[tuple[str, str], ...] = (
     ("chapter", rf"第({_CN}|\d{{1,2}}) ?章[ 、,:]?"),
     ("division", rf"第({_CN}|\d{{1,2}}) ?[编篇][ 、,:]?"),
@@ -73,7 +76,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("capital", r"([壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.,:]|(?= ))"),
     ("stem", r"([甲乙丙丁戊己庚辛壬癸])[、.:]"),
     ("decimal3", r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?=[ 、.]|[^\d.%])[ 、.]?"),
-    ("decimal2", r"\d{1,2}\.(\d{1,2})(?=[ 、])[ 、]"),
+    ("decimal2", rf"\d{{1,2}}\.([1-9]\d?)(?:[ 、]|(?=[\u4e00-\u9fff])(?![{_COUNTED}]))"),
     ("arabic_paren", r"[(〔\[]\s?(\d{1,2})\s?[)〕\]][、.]?(?![、至到和或及项款])|([⑴-⒇])[、.]?|(\d{1,2})\)"),
     (
         "arabic",
