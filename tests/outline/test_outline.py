@@ -50,6 +50,16 @@ def test_reports_in_many_hands(name: str) -> None:
     assert found.faults == ()
 
 
+@pytest.mark.parametrize("name", REPORTS)
+def test_blank_lines_and_indents_change_nothing(name: str) -> None:
+    example = REPORTS[name]
+    lines = [words.strip() for words in example.text.split("\n")]
+    apart = lines[0] + "".join(f"\n\n　　{words}" for words in lines[1:])
+    expected = [(head.level, example.text[head.start : head.end]) for head in example.headings]
+    assert headings(apart) == expected
+    assert set(parts(apart)) == set(parts(example.text))
+
+
 RUN_IN = [
     (
         "glued to the sentence before",

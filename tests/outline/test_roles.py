@@ -44,6 +44,7 @@ def test_top_headings(title: str, expected: list[str]) -> None:
         ("整改措施", "plan"),
         ("取得的成效", "results"),
         ("排查风险隐患", "other"),
+        ("隐患排查", "other"),
         ("健全保障措施", "other"),
         ("矛盾调处网格化", "other"),
         ("坚持问题导向,推动落实", "other"),

@@ -218,6 +218,8 @@ def _bare(text: Text, number: int, line: Line, start: int, names: Names) -> list
         return []
     after = _line_after(text, number)
     named = names(closed)
+    if closed != words and (not named or closed.endswith(ordinals.COPULA)):
+        return []  # it leads in a list
     if not (len(after) > len(words) + 8 and (named or "。" in after)) and not (
         named and ordinals.mark_at(after, after, 0)
     ):

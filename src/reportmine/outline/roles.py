@@ -15,8 +15,12 @@ def of_heading(roles: Roles, title: str, depth: int) -> tuple[str, ...]:
 
     There a slogan (strengthen this, solve that problem) names its object, not its role.
     """
-    if depth > 1 and (len(title) > SUB_TITLE_MAX or "," in title or document.action().match(title)):
-        return (OTHER,)
-    if depth > 1 and not roles.of(title[-HEAD:]):
+    if depth > 1 and (len(title) > SUB_TITLE_MAX or _is_slogan(title) or not roles.of(title[-HEAD:])):
         return (OTHER,)
     return roles.of(title) or (OTHER,)
+
+
+def _is_slogan(title: str) -> bool:
+    """Whether a verb stands at the beginning or at the end (排查隐患, 隐患排查), or two halves."""
+    verb = document.action().match
+    return "," in title or bool(verb(title) or verb(title[-2:]))

@@ -16,6 +16,7 @@ from reportmine.records import Fault, NumberFault, Report, Section
 Kind = Literal["heading", "item"]
 ITEM_ROLES = frozenset({"problem", "plan", "cause"})
 RUN_IN_MAX = 20
+BLOCK_WITHIN, BLOCK_MIN = 200, 4  # characters
 
 
 class Node(NamedTuple):
@@ -59,7 +60,8 @@ def rows(
 ) -> tuple[tuple[Section, ...], tuple[NumberFault, ...]]:
     """The rows of `sections` and the faults of `found`."""
     folded = report.text.folded
-    kinds = _kinds(found, folded, profile, frame.tail)
+    tail = report.text.lines[frame.tail].start if frame.tail < len(report.text.lines) else len(folded)
+    kinds = _kinds(found, folded, profile, tail)
     depths = _depths(found, kinds)
     ends = _ends(report, frame, found, kinds)
     parts = _parts(report, frame, found, kinds)
@@ -166,7 +168,7 @@ def _kinds(found: Sequence[Node], folded: str, profile: Roles, tail: int) -> lis
         if parent is not None and kinds[parent] == "item" and style not in ("comma", "chapter"):
             continue
         role = role_words.OTHER if parent is None else _parent_role(found[parent], folded, profile)
-        row = _Row.of(found, members, role, tail)
+        row = _Row.of(found, members, role, folded, tail)
         for i in members:
             if _is_heading(found, row, i):
                 kinds[i] = "heading"
@@ -196,10 +198,10 @@ class _Row(NamedTuple):
     titled: bool  # nearly all have a short title with text behind it
 
     @staticmethod
-    def of(found: Sequence[Node], members: Sequence[int], role: str, tail: int) -> _Row:
+    def of(found: Sequence[Node], members: Sequence[int], role: str, folded: str, tail: int) -> _Row:
         markers = [found[i].marker for i in members]
         lines = sum(m.place != "clause" for m in markers)
-        blocks = {i for i in members if _heads_block(found, i, tail)}
+        blocks = {i for i in members if _heads_block(found, i, folded, tail)}
         titles = sum(m.short and m.title_end - m.end <= RUN_IN_MAX for m in markers)
         titled = len(members) > 1 and lines * 2 >= len(members) and titles * 5 >= len(members) * 4
         short, listed = sum(m.short for m in markers), sum(m.listed for m in markers)
@@ -233,16 +235,16 @@ def _has_text(found: Sequence[Node], i: int) -> bool:
     return not marker.alone
 
 
-def _heads_block(found: Sequence[Node], i: int, tail: int) -> bool:
+def _heads_block(found: Sequence[Node], i: int, folded: str, stop: int) -> bool:
     """Whether text of its own follows a title that stands alone on its line (or at its line's end)."""
     marker = found[i].marker
     if not (marker.alone and marker.short):
         return False
-    if i + 1 == len(found):
-        return marker.line + 1 < tail
-    after = found[i + 1]
-    apart = after.marker.line - marker.line - (after.marker.place in ("line", "label"))
-    return apart > 0 or after.depth > found[i].depth
+    last = i + 1 == len(found)
+    if not last and found[i + 1].depth > found[i].depth:
+        return True
+    end = min(stop, marker.title_end + BLOCK_WITHIN) if last else found[i + 1].marker.start
+    return len(folded[marker.title_end + 1 : end].strip()) > BLOCK_MIN
 
 
 def _depths(found: Sequence[Node], kinds: Sequence[Kind]) -> list[int]:
