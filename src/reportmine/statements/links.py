@@ -17,6 +17,7 @@ FURTHER, STRONG = 0.08, 0.45
 ORDER, NTH = 0.15, 0.1
 FAINT = 0.1
 CHECKABLE = 2
+MANY = 200  # the table of pairs grows with the square; no honest report states more
 
 
 class _Pair(NamedTuple):
@@ -35,24 +36,26 @@ def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Gra
     stand at the same place. A plan answers the problem it fits best if that fits no other plan better or
     the score is high, and others it is much like.
     """
-    telling = [plan for plan in plans if not _says_nothing(plan)]
+    problems = problems[:MANY]
+    telling = [plan for plan in plans if not _says_nothing(plan)][:MANY]
     if not problems or not telling:
         return []
     table = _scores(problems, telling, grammar)
+    tops = [max(pair.total for pair in row) for row in table]
     best = [max(row[column].total for row in table) for column in range(len(telling))]
     links: list[Link] = []
     for column, plan in enumerate(telling):
-        for problem, row in zip(problems, table, strict=True):
+        for problem, row, top in zip(problems, table, tops, strict=True):
             shared, total = row[column]
-            fits = total == best[column] and (total == max(pair.total for pair in row) or total >= STRONG)
+            fits = total == best[column] and (total == top or total >= STRONG)
             if total >= ACCEPT and (fits or (shared >= FURTHER and total >= STRONG)):
-                full = total >= FULL and (plan.concreteness or 0) >= CHECKABLE
-                links.append(
-                    Link(
-                        problem.statement_id, plan.statement_id, round(total, 3), "full" if full else "partly"
-                    )
-                )
+                links.append(_link(problem, plan, total))
     return links
+
+
+def _link(problem: Statement, plan: Statement, total: float) -> Link:
+    full = total >= FULL and (plan.concreteness or 0) >= CHECKABLE
+    return Link(problem.statement_id, plan.statement_id, round(total, 3), "full" if full else "partly")
 
 
 def _scores(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> list[list[_Pair]]:
