@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from reportmine.language import document
 from reportmine.profile.roles import Roles
 
-OTHER = "other"
+OTHER, PRACTICE, PLAN = "other", "practice", "plan"
 SUB_TITLE_MAX = 16
 HEAD = 6  # characters at the end of a title, where the noun stands that names a part
 
@@ -18,6 +21,26 @@ def of_heading(roles: Roles, title: str, depth: int) -> tuple[str, ...]:
     if depth > 1 and (len(title) > SUB_TITLE_MAX or _is_slogan(title) or not roles.of(title[-HEAD:])):
         return (OTHER,)
     return roles.of(title) or (OTHER,)
+
+
+def behind_problems(
+    roles: Roles, titles: Sequence[str], own: Sequence[tuple[str, ...]], rows: Sequence[object]
+) -> list[tuple[str, ...]]:
+    """`own` with the measures behind a section on problems taken for what they are: plans.
+
+    `rows`: which row of brothers each heading belongs to. A row that has plans of its own stays.
+    """
+    found = list(own)
+    brothers: defaultdict[object, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        brothers[row].append(i)
+    for members in brothers.values():
+        planned = any(PLAN in own[i] for i in members)
+        for before, i in zip(members, members[1:], strict=False):
+            role = roles.behind_problems(titles[i])
+            if not planned and role and own[i] == (PRACTICE,) and {"problem", "cause"} & set(own[before]):
+                found[i] = (role,)
+    return found
 
 
 def _is_slogan(title: str) -> bool:

@@ -72,6 +72,9 @@ def rows(
     )
     ids = {entry[2]: f"{report.report_id}/s{n}" for n, entry in enumerate(order, 1)}
     own = [_own_roles(folded, node, kinds[i], depths[i], profile) for i, node in enumerate(found)]
+    titles = [folded[node.marker.end : node.marker.title_end] for node in found]
+    brothers = [(node.parent, node.depth, kinds[i]) for i, node in enumerate(found)]
+    own = role_words.behind_problems(profile, titles, own, brothers)
     made: list[Section] = []
     for _, _, what in order:
         if isinstance(what, Part):

@@ -15,13 +15,15 @@ class Role:
     """A role and its words.
 
     `words` stand anywhere in a heading, `alone` are a whole heading (the words 工作, 的 and 情况 around
-    them may be the profile's own). A … inside a word stands for up to eight other characters.
+    them may be the profile's own). A … inside a word stands for up to eight other characters. `behind`
+    are words that mean this role where a section on problems or causes stands before (整改…的措施).
     """
 
     id: str
     name: str
     words: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Roles:
     """The whole file; where two words meet the longer one wins."""
 
     role: tuple[Role, ...]
+
+    def behind_problems(self, title: str) -> str | None:
+        """The role that a folded heading has behind a section on problems; None if it says nothing of it."""
+        return next((role.id for role in self.role if any(word in title for word in role.behind)), None)
 
     def of(self, title: str) -> tuple[str, ...]:
         """Roles of a folded heading without number, in the order of their words; () if none."""
