@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from reportmine.outputs.page.rows import SEVERITIES, Rows, quote, utf16
@@ -118,10 +119,16 @@ def _passages(rows: Rows, passages: Iterable[Passage], at: At) -> list[dict[str,
             "change": p.change,
             "n": p.n_reports,
             "why": p.reason,
-            "with": [n for n in rows.members(p.passage_id) if n != rows.number(p.report_id)][:PARTNERS],
+            "with": _partners(rows, p),
         }
         for p in passages
     ]
+
+
+def _partners(rows: Rows, passage: Passage) -> list[int]:
+    """The first reports that share a passage; a common phrase may stand in all of them."""
+    own = rows.number(passage.report_id)
+    return list(islice((n for n in rows.members(passage.passage_id) if n != own), PARTNERS))
 
 
 def _names(rows: Rows, key: str, at: At) -> list[list[Any]]:

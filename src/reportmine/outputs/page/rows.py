@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from reportmine.records import (
@@ -45,6 +46,7 @@ def by_report(rows: Iterable[Row]) -> dict[str | None, list[Row]]:
     return dict(grouped)
 
 
+@lru_cache(maxsize=4096)  # one text is asked about by many rows
 def utf16(text: str) -> Callable[[int], int]:
     """Code-point position in `text` -> position in the browser's UTF-16 string."""
     if text.isascii() or max(text) <= "\uffff":
