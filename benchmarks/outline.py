@@ -132,22 +132,17 @@ class Made(NamedTuple):
     headings: tuple[tuple[int, int, int, bool], ...]
 
 
-def number(form: str, value: int) -> str:
-    """The number of `form` for `value`: 一、 and 3 -> 三、."""
-    return chr(ord("㈠") + value - 1) if form == "㈠" else ordinals.sample(form, value)
-
-
 def body(dice: random.Random) -> list[Piece]:
     """Sections with their headings and text."""
     top, below = dice.choice(SCHEMES)
     chosen = [section for section in SECTIONS if section[0] != "results" or dice.random() < 0.5]
     pieces: list[Piece] = []
     for place, (role, titles) in enumerate(chosen, 1):
-        pieces.append(Piece(Heading(1, number(top, place), dice.choice(titles)), ""))
+        pieces.append(Piece(Heading(1, ordinals.sample(top, place), dice.choice(titles)), ""))
         if role in ("practice", "results") or (role == "plan" and dice.random() < 0.3):
             run_in = role != "plan" and dice.random() < 0.5
             for n, title in enumerate(dice.sample(POINTS, dice.randint(2, 5)), 1):
-                pieces.append(Piece(Heading(2, number(below, n), title, run_in=run_in), prose(dice)))
+                pieces.append(Piece(Heading(2, ordinals.sample(below, n), title, run_in=run_in), prose(dice)))
         else:
             pieces.append(Piece(None, items(dice) if dice.random() < 0.5 else prose(dice)))
     return pieces
@@ -223,10 +218,9 @@ def shift(by: int) -> Break:
                 continue
             if other.level < heading.level or (place > at and by < 0):
                 break
-            value = (ord(other.number[0]) - ord("㈠") + 1) if other.number[0] in "㈠㈡㈢㈣㈤㈥" else None
             mark = ordinals.mark_at(fold(other.number + other.title), other.number + other.title, 0)
-            value = value or (mark.ordinal if mark else 1)
-            fresh = number(mark.form if mark and "㈠" not in mark.form else "㈠", value + by)
+            assert mark is not None
+            fresh = ordinals.sample(mark.form, mark.ordinal + by)
             pieces[place] = pieces[place]._replace(
                 heading=other._replace(number=shaped(other.number, fresh), broken=place == at)
             )

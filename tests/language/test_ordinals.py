@@ -79,6 +79,23 @@ def test_a_sample_is_the_mark_of_that_number(value: int, form: str) -> None:
     assert ordinals.read(ordinals.sample(form, value).strip("（）().、是第，")) == value
 
 
+@pytest.mark.parametrize(
+    ("words", "third"),
+    [
+        ("㈡整改", "㈢"),
+        ("⑵整改", "⑶"),
+        ("②整改", "③"),
+        ("２．整改", "3."),
+        ("贰、整改", "叁、"),
+        ("（二）整改", "(三)"),
+    ],
+)
+def test_forms_give_their_other_members(words: str, third: str) -> None:
+    found = mark(words)
+    assert found is not None
+    assert ordinals.sample(found.form, 3) == third
+
+
 @given(st.text(alphabet="一二三十第是、（）(1). ①㈠", max_size=12))
 def test_any_words(words: str) -> None:
     found = mark(words)

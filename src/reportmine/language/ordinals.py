@@ -85,6 +85,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("roman", r"([IVX]{1,4})(?:[、.]|(?= ))"),
     ("letter", r"([A-H])[、.](?!\w)|([A-H])[、](?=.)"),
 )
+ENCLOSED = (("㈠", "㈩"), ("⑴", "⒇"), ("⒈", "⒛"), ("①", "⑳"))
+"""Numbers in one character, from the first to the last of each kind."""
 OPENING_QUOTES = "“‘「『〝"
 """Folding makes them like the closing ones; nothing begins behind them but a quotation."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -108,10 +110,11 @@ def opener() -> re.Pattern[str]:
 
 @cache
 def inside() -> re.Pattern[str]:
-    """A mark right behind a word, where a full stop got lost: 情况(一), 情况二、存在."""
+    """A mark right behind a word: a full stop got lost (情况(一), 情况二、存在), or 我们一是 … 二是 …."""
     return re.compile(
         r"(?<=[^\W\d_一二三四五六七八九十第两])(?:[(〔]一[)〕]|㈠"
-        r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十两]))"
+        r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十两])"
+        r"|(?<![之另唯统逐同合单专])一是(?=[\s\S]{2,300}?二是))"
     )
 
 
@@ -146,6 +149,9 @@ def _form(mark: str, written: str) -> str:
     for shown, family in first.items():
         if written and written[0] in family:
             return mark.strip().replace(written, shown, 1)
+    for first_one, last in ENCLOSED:
+        if written and first_one <= written <= last:
+            return mark.strip().replace(written, first_one, 1)
     return mark.strip()
 
 
@@ -154,6 +160,9 @@ def sample(style_form: str, ordinal: int) -> str:
     for shown, writer in (("一", chinese), ("壹", capital), ("甲", stem), ("1", str)):
         if shown in style_form:
             return style_form.replace(shown, writer(ordinal), 1)
+    for first, last in ENCLOSED:
+        if first in style_form and ordinal <= ord(last) - ord(first) + 1:
+            return style_form.replace(first, chr(ord(first) + ordinal - 1), 1)
     return style_form
 
 

@@ -24,7 +24,7 @@ def find(report: Report, profile: Roles) -> Outline:
     text = report.text
     frame = parts.frame(text)
     found: list[tree.Node] = []
-    names = cache(lambda title: roles.of_heading(profile, title.strip(), 1) != (roles.OTHER,))
+    names = cache(lambda title: roles.names_part(profile, title.strip()))
     for first, stop in _stretches(frame, len(text.lines)):
         candidates = markers.candidates(text, first, stop, names)
         found += tree.nodes(candidates, search.best_path(candidates), len(found))

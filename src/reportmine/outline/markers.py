@@ -92,7 +92,7 @@ def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
         marker = _marker(text, number, place, mark, names)
         if inside:
             marker = marker._replace(place="inside")
-            if not (_first_below(found, marker, folded) or _without_stop(marker)):
+            if not (marker.style == "shi" or _first_below(found, marker, folded) or _without_stop(marker)):
                 continue
         if found and place < found[-1].title_end:
             if not inside and folded[place - 1] != ",":

@@ -18,7 +18,7 @@ def of_heading(roles: Roles, title: str, depth: int) -> tuple[str, ...]:
 
     There a slogan (strengthen this, solve that problem) names its object, not its role.
     """
-    if depth > 1 and (len(title) > SUB_TITLE_MAX or _is_slogan(title) or not roles.of(title[-HEAD:])):
+    if depth > 1 and (len(title) > SUB_TITLE_MAX or is_slogan(title) or not roles.of(title[-HEAD:])):
         return (OTHER,)
     return roles.of(title) or (OTHER,)
 
@@ -43,7 +43,12 @@ def behind_problems(
     return found
 
 
-def _is_slogan(title: str) -> bool:
+def is_slogan(title: str) -> bool:
     """Whether a verb stands at the beginning or at the end (排查隐患, 隐患排查), or two halves."""
     verb = document.action().match
     return "," in title or bool(verb(title) or verb(title[-2:]))
+
+
+def names_part(roles: Roles, title: str) -> bool:
+    """Whether a folded title, wherever it stands, is the name of a part of a report."""
+    return not is_slogan(title) and bool(roles.of(title))

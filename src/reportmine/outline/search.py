@@ -122,7 +122,7 @@ def _numbered(stack: tuple[Open, ...], markers: Sequence[Marker], index: int) ->
         )
         return
     for depth in range(len(stack) - 1, -1, -1):
-        yield from _replace(stack, depth, marker, index)
+        yield from _replace(stack, depth, markers, index)
     yield _below(stack, marker, index)
 
 
@@ -162,14 +162,15 @@ def _new_list(level: Open, before: Marker, marker: Marker) -> bool:
     return apart > 1 if marker.style not in STRONG else apart > 0 and before.listed
 
 
-def _replace(stack: tuple[Open, ...], depth: int, marker: Marker, index: int) -> Iterator[Choice]:
+def _replace(stack: tuple[Open, ...], depth: int, markers: Sequence[Marker], index: int) -> Iterator[Choice]:
     """Another style in the place of an open level: a new list, a mixed number, or a lost heading."""
-    level = stack[depth]
+    level, marker = stack[depth], markers[index]
     ordinal = marker.ordinal or 1
     kept = (*stack[:depth], _opened(marker, index, ordinal))
     higher = depth == 0 and RANK[marker.style] < RANK[level.style]
     if ordinal == 1:
-        yield Choice(REPLACE, kept)
+        lost = markers[level.at].named and not marker.named  # the report's own parts would end here
+        yield Choice(REPLACE + (LATE if lost else 0.0), kept)
     elif level.style == "bare":
         yield Choice(LATE, kept, "skipped", None, ordinals.sample(marker.form, 1))
     elif _continues(level, marker):
