@@ -77,8 +77,8 @@ def _change(line: Stream, a: Place, b: Place, batch: Sequence[Facts], given: int
     likeness = Indel.normalized_similarity(left, right)
     if likeness >= REWRITTEN + 0.2:
         return "edited"
-    same_letters = Indel.normalized_similarity(sorted(left), sorted(right)) >= MOVED
-    if same_letters and fuzz.token_sort_ratio(_clauses(line, a), _clauses(line, b)) >= 100 * MOVED:
+    alike_long = min(len(left), len(right)) >= MOVED * max(len(left), len(right))
+    if alike_long and fuzz.token_sort_ratio(_clauses(line, a), _clauses(line, b)) >= 100 * MOVED:
         return "moved"
     return "edited" if likeness >= REWRITTEN else "rewritten"
 
