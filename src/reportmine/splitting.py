@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from reportmine.language import document, ordinals
@@ -19,6 +20,7 @@ from reportmine.text import Text
 LEAD_WITHIN = 200
 BODY_MIN = 150  # characters; less than this on either side is no report
 CLAUSE_MAX = 120
+MOST = 20_000  # titles that are looked at
 WINDOW = 3000  # characters before and behind a title that are looked at
 BACK = 200  # numbers of the first level before a title that are looked at
 KNOWN = 50  # titles of the present report that are remembered
@@ -141,7 +143,7 @@ def _in_annex(text: Text, at: int) -> bool:
 def _titles(text: Text) -> Iterator[_Title]:
     """Titles by their grammar: alone on a line, over two lines, or glued behind a sentence."""
     folded = text.folded
-    ends = [match.end() for match in document.report_title().finditer(folded)]
+    ends = [match.end() for match in islice(document.report_title().finditer(folded), MOST)]
     taken = -1
     for end in ends:
         title = _title(text, end)

@@ -185,6 +185,9 @@ def stem(value: int) -> str:
 
 
 COPULA = "是"
+LEADS_IN = ("是", "的事", "的有", "包括", "如下")
+"""What a line ends with, before a colon, that leads in a list and heads nothing."""
+
 DOUBTFUL = (
     r"([一二三四五六七八九])[、,](?:二|三|四|五|六|七|八|九|十)(?![○〇零])"
     r"|第一[,、](?:二|三)|\d{1,2}、\d|\d{1,2} [a-zA-Z]|(?:一|二|三)要(?:么|是)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from reportmine.language import document, ordinals
@@ -40,6 +41,7 @@ LINE_ONLY = ("letter", "roman", "chapter", "node", "decimal2", "decimal3")
 TITLE_MAX = 45
 BARE_MAX = 22
 INSIDE_MAX = 18
+MOST = 20_000  # marks that are read; a text with more is no report, and the rest of it is prose
 LONGEST = 600  # characters in which a title or an item's first sentence must end
 UNCLOSED = "…"
 QUOTED_MAX = 200  # a longer quotation is closed by nothing
@@ -70,6 +72,8 @@ def candidates(text: Text, first: int, stop: int, names: Names) -> list[Marker]:
     found: list[Marker] = []
     for number in range(first, stop):
         line = text.lines[number]
+        if len(found) >= MOST:
+            break
         if line.place == "body" and line.end > line.start:
             found += _of_line(text, number, line, names)
     return found
@@ -81,7 +85,7 @@ def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
     while start < line.end and folded[start] == " ":
         start += 1
     found: list[Marker] = []
-    for place, inside in _places(text, start, line.end):
+    for place, inside in islice(_places(text, start, line.end), MOST):
         if found and place < found[-1].end:
             continue
         mark = ordinals.mark_at(folded, content, place)
@@ -207,8 +211,9 @@ def _bare(text: Text, number: int, line: Line, start: int, names: Names) -> list
     closed = words.rstrip(":")
     if (
         not 2 <= len(closed) <= BARE_MAX
-        or any(sign in closed for sign in "。;!?:,、")
-        or closed[-1:] in ")》"
+        or any(sign in closed for sign in "。;!?:、")
+        or closed.count(",") > 1
+        or closed[-1:] in ")》,"
     ):
         return []
     if not ordinals.has_words(closed) or ordinals.has_figures(closed):
@@ -218,7 +223,7 @@ def _bare(text: Text, number: int, line: Line, start: int, names: Names) -> list
         return []
     after = _line_after(text, number)
     named = names(closed)
-    if closed != words and (not named or closed.endswith(ordinals.COPULA)):
+    if closed != words and (not named or closed.endswith(ordinals.LEADS_IN)):
         return []  # it leads in a list
     if not (len(after) > len(words) + 8 and (named or "。" in after)) and not (
         named and ordinals.mark_at(after, after, 0)
