@@ -114,7 +114,7 @@ def closing(audit: Audit) -> list[str]:
     code = "read_others" if others else "read"
     lines = [say("cli", code, reports=len(audit.rows.reports), others=others)]
     unread = [source for source in sources if source.taken_as == "unreadable"]
-    lines += [say("cli", "unread", path=s.path, message=s.message or s.why) for s in unread[:UNREAD_SHOWN]]
+    lines += [say("cli", "unread", why=s.why, message=s.message or "") for s in unread[:UNREAD_SHOWN]]
     if len(unread) > UNREAD_SHOWN:
         lines.append(say("cli", "more_unread", n=len(unread) - UNREAD_SHOWN))
     lines += _found(audit)

@@ -14,6 +14,18 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 from reportmine.text import Place, Text
 
 Slot = Literal["number", "name", "date", "docno", "list", "instruction"]
+TakenAs = Literal[
+    "report",
+    "attachment",
+    "roster",
+    "notice",
+    "reference",
+    "duplicate",
+    "earlier_version",
+    "temporary",
+    "own_output",
+    "unreadable",
+]
 Fault = Literal["repeated", "skipped", "mixed", "wrong_level"]
 
 
@@ -25,18 +37,7 @@ class Source(NamedTuple):
     sha256: str | None
     bytes: int | None
     format: Annotated[str | None, "by content, not by extension"]
-    taken_as: Literal[
-        "report",
-        "attachment",
-        "roster",
-        "notice",
-        "reference",
-        "duplicate",
-        "earlier_version",
-        "temporary",
-        "own_output",
-        "unreadable",
-    ]
+    taken_as: TakenAs
     why: Annotated[str, "one Chinese sentence"]
     code: Annotated[str | None, "what kept it from being read; null when read"]
     message: Annotated[str | None, "what to do about it; warnings too"]

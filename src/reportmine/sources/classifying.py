@@ -9,28 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Literal, NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from reportmine.messages import remedy, say
 from reportmine.reading import Unreadable, formats
-from reportmine.records import Document, Facts, Source
+from reportmine.records import Document, Facts, Source, TakenAs
 from reportmine.sources.versions import earlier_versions
 from reportmine.sources.walking import File
 from reportmine.sources.words import words
 from reportmine.text import fold
 
-TakenAs = Literal[
-    "report",
-    "attachment",
-    "roster",
-    "notice",
-    "reference",
-    "duplicate",
-    "earlier_version",
-    "temporary",
-    "own_output",
-    "unreadable",
-]
 _HEAD_LINES = 8
 _HEAD_CHARS = 70  # a longer line is a sentence
 _OPENING = 1500
