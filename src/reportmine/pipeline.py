@@ -48,7 +48,7 @@ STAGES = (
     "checklist",
 )
 NOT_DONE = ("units",)
-POOL_FROM = 100  # files; below, starting workers costs more than they save
+POOL_FROM = 24  # files; below, starting workers costs more than they save
 CHUNK = 8
 
 
