@@ -16,7 +16,7 @@ def shared(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iterator[Evi
 
     `threshold`: characters that both have and official texts do not say; less is left unsaid.
     """
-    units = {facts.report.report_id: facts.speaker.unit or facts.report.path for facts in batch}
+    units = {facts.report.report_id: facts.speaker.unit or facts.report.report_id for facts in batch}
     families: defaultdict[str, list[Passage]] = defaultdict(list)
     for facts in batch:
         for row in facts.passages:
