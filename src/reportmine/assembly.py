@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reportmine.records import Facts, Paragraph, ReportRow, Section, Source, Tables
+from reportmine.owners import Owners
+from reportmine.records import Facts, Paragraph, ReportRow, Source, Tables
 
 Row = TypeVar("Row")
 
@@ -65,7 +66,7 @@ def _reports(batch: Sequence[Facts], profile: str, numbers: Mapping[str, int]) -
 
 
 def _paragraphs(facts: Facts) -> Iterator[Paragraph]:
-    owners = _Owners(facts.sections)
+    owners = Owners(facts.sections)
     for number, line in enumerate(facts.report.text.lines):
         yield Paragraph(
             report_id=facts.report.report_id,
@@ -80,21 +81,5 @@ def _paragraphs(facts: Facts) -> Iterator[Paragraph]:
             label=line.label,
             style=line.style,
             source_index=line.source_index,
-            section_id=owners.at(line.start),
+            section_id=owners.id_at(line.start),
         )
-
-
-class _Owners:
-    """The innermost section at positions that are asked for in rising order."""
-
-    def __init__(self, sections: Sequence[Section]) -> None:
-        self._coming = sorted(sections, key=lambda s: (-s.section_start, s.section_end))
-        self._open: list[Section] = []
-
-    def at(self, position: int) -> str | None:
-        """Id of the section that holds `position`."""
-        while self._coming and self._coming[-1].section_start <= position:
-            self._open.append(self._coming.pop())
-        while self._open and self._open[-1].section_end <= position:
-            self._open.pop()
-        return self._open[-1].section_id if self._open else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from reportmine.language import ordinals, periods
+from reportmine.owners import Owners
 from reportmine.records import Report, Section
 
 
@@ -54,21 +55,6 @@ class View:
         if index and spans[index - 1][1] > start:
             index -= 1
         return self.content[slice(*spans[index - 1])] if index else None
-
-
-class Owners:
-    """Which section a place belongs to: the innermost one."""
-
-    def __init__(self, sections: Iterable[Section]) -> None:
-        self.sections = sorted(sections, key=lambda row: (row.section_start, -row.section_end))
-        self.starts = [row.section_start for row in self.sections]
-
-    def at(self, position: int) -> Section | None:
-        """The innermost section that holds `position`."""
-        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
-            if position < self.sections[index].section_end:
-                return self.sections[index]
-        return None
 
 
 @cache

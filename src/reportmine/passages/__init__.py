@@ -52,7 +52,7 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     peers = _peers(line, rectangles, groups, given)
     judged = pairs.judged(line, peers, marks, texts, sharing)
     found = families.families(judged, line.doc.tolist())
-    passages = rows.passages(found, line, batch, given)
+    passages = rows.passages(found, line, batch)
     return Shared(tuple(passages), tuple(rows.overlaps(passages, batch)))
 
 

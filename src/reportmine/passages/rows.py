@@ -11,9 +11,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from reportmine.messages import say
+from reportmine.owners import Owners
 from reportmine.passages.families import Family, Place
 from reportmine.passages.stream import Stream
-from reportmine.records import Facts, Overlap, Passage, Section
+from reportmine.records import Facts, Overlap, Passage
 
 WORTH_A_ROW = 0.05  # of a report; less than this of everybody's wording is no news
 ALL_PAIRS = 60  # reports of a family up to which every pair is counted in `overlaps`
@@ -21,15 +22,19 @@ REWRITTEN, MOVED = 0.6, 0.92
 Change = Literal["verbatim", "names", "numbers", "edited", "rewritten", "moved"]
 
 
-def passages(found: Sequence[Family], line: Stream, batch: Sequence[Facts], given: int) -> list[Passage]:
+def passages(found: Sequence[Family], line: Stream, batch: Sequence[Facts]) -> list[Passage]:
     """Rows of all families, family by family; the first occurrence is the representative."""
     rows: list[Passage] = []
+    owners = [Owners(facts.sections) for facts in batch]
     for number, family in enumerate(found, 1):
-        rows += _family(f"p{number}", family, line, batch, given)
+        rows += _family(f"p{number}", family, line, batch, owners)
     return rows
 
 
-def _family(name: str, family: Family, line: Stream, batch: Sequence[Facts], given: int) -> Iterator[Passage]:
+def _family(
+    name: str, family: Family, line: Stream, batch: Sequence[Facts], owners: Sequence[Owners]
+) -> Iterator[Passage]:
+    given = len(line.starts) - 1 - len(batch)
     n_reports = len({place.doc for place in family.places})
     first = family.places[0]
     reason = say("passages", family.kind, n=n_reports, evidence=round(family.evidence))
@@ -37,7 +42,7 @@ def _family(name: str, family: Family, line: Stream, batch: Sequence[Facts], giv
         facts = batch[place.doc - given]
         start, end = int(line.origin[place.start]), int(line.origin[place.end - 1]) + 1
         content = facts.report.text.content
-        section = _section(facts.sections, start)
+        section = owners[place.doc - given].at(start)
         yield Passage(
             occurrence_id=f"{name}/{number}",
             passage_id=name,
@@ -95,12 +100,6 @@ def _clauses(line: Stream, place: Place) -> str:
     for index in range(place.start, place.end):
         pieces.append((" " if line.clause[index] else "") + chr(int(line.codes[index])))
     return "".join(pieces).strip()
-
-
-def _section(sections: Sequence[Section], position: int) -> Section | None:
-    """The innermost section that holds a position."""
-    inside = [s for s in sections if s.section_start <= position < s.section_end]
-    return min(inside, key=lambda s: s.section_end - s.section_start, default=None)
 
 
 def overlaps(rows: Sequence[Passage], batch: Sequence[Facts]) -> Iterator[Overlap]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportmine.language import gaps
+from reportmine.owners import Owners
 from reportmine.placeholders import blanks, dates, dropped, instructions, marks, silent
 from reportmine.placeholders.view import Slot, View
 from reportmine.placeholders.words import compiled
@@ -34,7 +35,7 @@ def find(report: Report, forms: Forms, sections: Sequence[Section] = ()) -> list
     """
     view = View.of(report.text, compiled(forms))
     slots = sorted(_slots(view))
-    owners = _Owners(sections)
+    owners = Owners(sections)
     return [_row(report, slot, number, owners) for number, slot in enumerate(slots, 1)]
 
 
@@ -47,7 +48,7 @@ def _slots(view: View) -> Iterator[Slot]:
     yield from dropped.find(view)
 
 
-def _row(report: Report, slot: Slot, number: int, owners: _Owners) -> Placeholder:
+def _row(report: Report, slot: Slot, number: int, owners: Owners) -> Placeholder:
     return Placeholder(
         placeholder_id=f"{report.report_id}/h{number}",
         report_id=report.report_id,
@@ -56,7 +57,7 @@ def _row(report: Report, slot: Slot, number: int, owners: _Owners) -> Placeholde
         text=report.text.content[slot.start : slot.end],
         slot=slot.kind,
         indicator=None,
-        section_id=owners.at(slot.start),
+        section_id=owners.id_at(slot.start),
         batch=False,
         confidence=slot.confidence,
     )
@@ -76,20 +77,6 @@ def _indicator(row: Placeholder, open_rows: Sequence[Indicator], starts: Sequenc
     index = bisect_right(starts, row.end) - 1
     holds = index >= 0 and open_rows[index].end >= row.start
     return open_rows[index].indicator if holds else row.indicator
-
-
-class _Owners:
-    """Which section a place belongs to: the innermost one."""
-
-    def __init__(self, sections: Iterable[Section]) -> None:
-        self.sections = sorted(sections, key=lambda row: (row.section_start, -row.section_end))
-        self.starts = [row.section_start for row in self.sections]
-
-    def at(self, position: int) -> str | None:
-        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
-            if position < self.sections[index].section_end:
-                return self.sections[index].section_id
-        return None
 
 
 def mark_batch(batch: Sequence[Facts]) -> list[list[Placeholder]]:
