@@ -113,7 +113,9 @@ def test_holes_have_unit_and_bound(before: str, after: str, expected: tuple[str,
     assert (found.value, found.unit, found.op) == (None, *expected)
 
 
+TOP = HEADER.count("\n")  # lines above the text
 REFUSED = [
+    ("⟦f 数字有误|3期⟧", 1, 1, "unknown_rule"),
     ("多出⟧一个", 1, 3, "stray_close"),
     ("头一行\n未完⟦n|三个", 2, 3, "unclosed"),
     ("⟦没有竖线⟧", 1, 1, "no_bar"),
@@ -147,8 +149,8 @@ def test_what_does_not_fit_is_refused_at_its_place(body: str, line: int, column:
     with pytest.raises(evaluation.GoldError) as caught:
         gold(body)
     problem = caught.value.problems[0]
-    assert (problem.file, problem.line, problem.column, problem.code) == ("01.src", line + 4, column, code)
-    assert f"01.src:{line + 4}:{column}" in str(caught.value)
+    assert (problem.file, problem.line, problem.column, problem.code) == ("01.src", line + TOP, column, code)
+    assert f"01.src:{line + TOP}:{column}" in str(caught.value)
     assert remedy("evaluation", code)
 
 

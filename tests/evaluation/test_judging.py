@@ -82,6 +82,10 @@ SLIPS = [
     ("indicators", 2, replaced(population=None), {"populations.named"}),
     ("indicators", 1, replaced(value=3.0), ALL_WAYS - {"indicators.span"} | {"indicators.holes"}),
     ("indicators", 0, removed, ALL_WAYS),
+    ("findings", 0, removed, {"findings.found"}),
+    ("findings", 0, replaced(rule="slots.masked_name"), {"findings.found"}),
+    ("findings", 0, shifted(start=-2, end=2), set()),  # it still quotes the slot
+    ("findings", 1, removed, {"findings.found"}),  # what is missing altogether has no place
     ("placeholders", 0, removed, {"placeholders.found"}),
     ("placeholders", 0, shifted(start=-1), set()),  # any overlap is a hit
     ("placeholders", 0, replaced(slot="name"), {"placeholders.slot"}),

@@ -14,16 +14,17 @@ from typing import NamedTuple, TypeVar, get_args
 
 from reportmine import profile as profiles
 from reportmine.evaluation import figuring, stating
-from reportmine.evaluation.gold import Arguable, Gold, Heading, Part, Quote, Slot, to_json
+from reportmine.evaluation.gold import Arguable, Gold, Heading, Noted, Part, Quote, Slot, to_json
 from reportmine.evaluation.markup import Mark, Places, Trouble, parse
 from reportmine.evaluation.problems import GoldError, Problem
 from reportmine.evaluation.quantity import data
 from reportmine.records import Slot as SlotKind
 
-HEADER = ("unit", "unit_ambiguous", "title", "year", "domain")
+HEADER = ("unit", "unit_ambiguous", "title", "year", "domain", "finding")
 NEEDED = ("unit", "title", "year", "domain")
-ARGUABLE = {"i": "indicators", "p": "placeholders", "s": "statements"}
+ARGUABLE = {"i": "indicators", "p": "placeholders", "s": "statements", "f": "findings"}
 KINDS = ("problem", "plan")
+RULE = re.compile(r"[a-z]+\.[a-z_]+")
 
 
 def compile_folder(folder: Path) -> list[Gold]:
@@ -59,7 +60,7 @@ def compile_source(source: str, name: str, file: str = "") -> Gold:
     places = Places(head.body, head.lines)
     troubles = list(parsed.troubles)
     if not troubles and not head.problems:
-        sheet = Sheet(name, parsed.text, head.values, parsed.marks, troubles)
+        sheet = Sheet(name, parsed.text, head.values, head.absent, parsed.marks, troubles)
         gold = _gold(sheet)
         if not troubles:
             return gold
@@ -73,6 +74,7 @@ class _Header(NamedTuple):
     """The lines at the top, the rest of the source, and what is wrong with the lines."""
 
     values: dict[str, str]
+    absent: list[str] | None
     body: str
     lines: int
     problems: list[Problem]
@@ -81,6 +83,7 @@ class _Header(NamedTuple):
 def _header(source: str, file: str) -> _Header:
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     values: dict[str, str] = {}
+    absent: list[str] | None = None
     problems: list[Problem] = []
     n = 0
     while n < len(lines) and (match := re.match(r"#([a-z_]{1,20})=(.*)", lines[n])):
@@ -90,12 +93,14 @@ def _header(source: str, file: str) -> _Header:
             problems.append(Problem(file, n, 2, "unknown_header", {"key": key, "known": ", ".join(HEADER)}))
         elif key == "year" and value.strip() and not value.strip().isdecimal():
             problems.append(Problem(file, n, len(key) + 3, "bad_year", {"value": value}))
+        if key == "finding":
+            absent = [*(absent or ()), *filter(None, [value.strip()])]
         values[key] = value.strip()
     missing = [key for key in NEEDED if key not in values]
     if missing:
         problems.append(Problem(file, 1, 1, "no_header", {"missing": ", ".join(missing)}))
     body = "\n".join(lines[n:]).rstrip("\n") + "\n"
-    return _Header(values, body, n, problems)
+    return _Header(values, absent, body, n, problems)
 
 
 class Sheet(NamedTuple):
@@ -104,6 +109,7 @@ class Sheet(NamedTuple):
     name: str
     text: str
     head: dict[str, str]
+    absent: list[str] | None
     marks: tuple[Mark, ...]
     troubles: list[Trouble]
 
@@ -146,19 +152,20 @@ def _gold(sheet: Sheet) -> Gold:
         links=links,
         links_arguable=arguable_links,
         arguable=_each(sheet, by_kind["?"], _arguable),
+        findings=_findings(sheet, by_kind["f"]),
     )
 
 
-_KINDS_OF_MARK = ("z", "h", "p", "l", "n", "i", "s", "?")
+_KINDS_OF_MARK = ("z", "h", "p", "l", "n", "i", "s", "f", "?")
 
 
 def _kind(head: str) -> str | None:
     """The kind of a mark by its head's first character, where the head goes on as that kind's may."""
     first = head[:1]
     alone = head in ("l", "n", "z")
-    spaced = first in ("z", "p", "s") and head[1:2] == " "
+    spaced = first in ("z", "p", "s", "f") and head[1:2] == " "
     fits = alone or spaced or (first == "h" and head[1:2].isdecimal()) or head[:2] == "i,"
-    return first if fits or head[:2] in ("?i", "?p", "?s") else None
+    return first if fits or head[:2] in ("?i", "?p", "?s", "?f") else None
 
 
 _Row = TypeVar("_Row")
@@ -218,6 +225,23 @@ def _slot(sheet: Sheet, mark: Mark) -> Slot:
         if kind not in known:
             sheet.trouble(mark, "unknown_slot", slot=kind, known=", ".join(known))
     return Slot(*_quote(sheet.text, mark), kinds)
+
+
+def _findings(sheet: Sheet, marks: Sequence[Mark]) -> tuple[Noted, ...] | None:
+    """Findings with their places, then those of the header, which have none; None where nobody looked."""
+    if not marks and sheet.absent is None:
+        return None
+    found = [Noted(mark.head[2:], *_quote(sheet.text, mark)) for mark in marks]
+    for mark in marks:
+        if not RULE.fullmatch(mark.head[2:]):
+            sheet.trouble(mark, "unknown_rule", rule=mark.head[2:], known=", ".join(rules()))
+    return (*found, *(Noted(rule, None, None, None) for rule in sheet.absent or ()))
+
+
+@cache
+def rules() -> tuple[str, ...]:
+    """Ids of all rules."""
+    return tuple(rule.id for rule in profiles.load().checks.rule)
 
 
 def _arguable(sheet: Sheet, mark: Mark) -> Arguable | None:

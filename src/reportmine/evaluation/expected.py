@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportmine.evaluation.gold import Gold, Stated
-from reportmine.records import Indicator, Link, Placeholder, ReportRow, Section, Statement, Tables
+from reportmine.records import Finding, Indicator, Link, Placeholder, ReportRow, Section, Statement, Tables
 
 
 def expected(golds: Sequence[Gold]) -> Tables:
-    """Reports, sections, placeholders, indicators, statements and links as the gold has them.
+    """Reports, sections, placeholders, indicators, statements, links and findings as the gold has them.
 
     Of several accepted answers the first is taken; nothing stands where readers may argue. Columns that
     gold does not annotate are empty.
@@ -26,6 +26,7 @@ def expected(golds: Sequence[Gold]) -> Tables:
             for gold in golds
             for a, b in gold.links
         ],
+        findings=[row for gold in golds for row in _findings(gold)],
     )
 
 
@@ -89,6 +90,16 @@ def _indicators(gold: Gold) -> list[Indicator]:
         known |= {"value": row.value, "low": row.low, "high": row.high, "unit": row.units[0]}
         known |= {"op": row.ops[0], "status": row.status, "stance": "achieved", "confidence": 1.0}
         found.append(Indicator(**known))
+    return found
+
+
+def _findings(gold: Gold) -> list[Finding]:
+    found = []
+    for i, row in enumerate(gold.findings or ()):
+        known = _blank(Finding, gold, row)
+        known |= {"finding_id": f"{gold.name}.f{i}", "code": str(i), "rule": row.rule, "rank": i + 1}
+        known |= {"severity": "warning", "message": "", "basis": "", "request": "", "evidence": ()}
+        found.append(Finding(**(known | {"n_units": 1, "confidence": 1.0})))
     return found
 
 

@@ -96,12 +96,25 @@ class Arguable(NamedTuple):
     kind: str | None
 
 
+class Noted(NamedTuple):
+    """A finding that an auditor would write down, by the id of its rule; `start` is None where something is
+    missing altogether."""
+
+    rule: str
+    start: int | None
+    end: int | None
+    text: str | None
+
+
 FIELDS = ("owner", "deadline", "target")
 Pair = tuple[int, int]
 
 
 class Gold(NamedTuple):
-    """One annotated report; `links` are pairs (problem, plan) of places in `statements`."""
+    """One annotated report; `links` are pairs (problem, plan) of places in `statements`.
+
+    `findings` is None where nobody looked for any.
+    """
 
     name: str
     text: str
@@ -121,6 +134,7 @@ class Gold(NamedTuple):
     links: tuple[Pair, ...]
     links_arguable: tuple[Pair, ...]
     arguable: tuple[Arguable, ...]
+    findings: tuple[Noted, ...] | None = None
 
     def unanswered(self) -> list[int]:
         """Places of the problems that no plan answers, not even arguably."""
@@ -157,7 +171,14 @@ def moved(gold: Gold, text: str, move: Callable[[int], int]) -> Gold:
         uncounted=all_of(gold.uncounted),
         statements=all_of(gold.statements),
         arguable=all_of(gold.arguable),
+        findings=gold.findings and tuple(_moved_noted(row, move) for row in gold.findings),
     )
+
+
+def _moved_noted(row: Noted, move: Callable[[int], int]) -> Noted:
+    if row.start is None or row.end is None:
+        return row
+    return row._replace(start=move(row.start), end=move(row.end))
 
 
 def read_folder(folder: Path) -> list[Gold]:
@@ -206,7 +227,12 @@ def from_json(name: str, text: str, data: Mapping[str, Any]) -> Gold:
         links=tuple((a, b) for a, b in data["links"]),
         links_arguable=tuple((a, b) for a, b in data.get("links_ambiguous", ())),
         arguable=tuple(Arguable(*_span(row), row["table"], row["kind"]) for row in data["ambiguous"]),
+        findings=_noted(data.get("findings")),
     )
+
+
+def _noted(rows: list[Mapping[str, Any]] | None) -> tuple[Noted, ...] | None:
+    return None if rows is None else tuple(Noted(row["rule"], *_span(row)) for row in rows)
 
 
 def _span(row: Mapping[str, Any]) -> tuple[int, int, str]:
@@ -276,6 +302,7 @@ def to_json(gold: Gold) -> dict[str, Any]:
         "links_ambiguous": [list(pair) for pair in gold.links_arguable],
         "unanswered_problems": gold.unanswered(),
         "ambiguous": [row._asdict() | {"ambiguous": True} for row in gold.arguable],
+        **({} if gold.findings is None else {"findings": [row._asdict() for row in gold.findings]}),
     }
 
 

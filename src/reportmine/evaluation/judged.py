@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from reportmine.evaluation.gold import Gold
 from reportmine.evaluation.matching import Spanned, touch
-from reportmine.records import Indicator, Link, Placeholder, ReportRow, Section, Statement
+from reportmine.records import Finding, Indicator, Link, Placeholder, ReportRow, Section, Statement
 
 Kind = Literal["miss", "false", "wrong"]
 
@@ -71,6 +71,7 @@ class Rows(NamedTuple):
     indicators: Sequence[Indicator]
     statements: Sequence[Statement]
     links: Sequence[Link]
+    findings: Sequence[Finding]
 
     @property
     def text(self) -> str:

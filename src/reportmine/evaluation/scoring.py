@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from reportmine.evaluation import amounts, answers, outlines
+from reportmine.evaluation import accusing, amounts, answers, outlines
 from reportmine.evaluation.gold import Gold, moved
 from reportmine.evaluation.judged import Fault, Judged, Rows, Tallies
 from reportmine.evaluation.matching import mover
@@ -25,6 +25,7 @@ _JUDGES: dict[str, Callable[[Gold, Rows], Judged]] = {
     "classes": answers.classes,
     "elements": answers.elements,
     "links": answers.links,
+    "findings": accusing.findings,
 }
 TABLES = tuple(_JUDGES)
 
@@ -65,8 +66,9 @@ def _scored(gold: Gold, rows: Rows, half: str, wanted: Sequence[str]) -> Scored:
 def _rows(gold: Gold, tables: Tables) -> Rows:
     report = next((row for row in tables.reports if _file(row) == gold.name), None)
     if report is None:
-        return Rows(None, (), (), (), (), ())
+        return Rows(None, (), (), (), (), (), ())
     own = report.report_id
+    across = {rule.rule for rule in tables.rules if rule.stage == "across"}
     statements = [row for row in tables.statements if row.report_id == own]
     ids = {row.statement_id for row in statements}
     return Rows(
@@ -76,6 +78,7 @@ def _rows(gold: Gold, tables: Tables) -> Rows:
         [row for row in tables.indicators if row.report_id == own],
         statements,
         [row for row in tables.links if row.problem_id in ids and row.plan_id in ids],
+        [row for row in tables.findings if row.report_id == own and row.rule not in across],
     )
 
 

@@ -24,6 +24,7 @@ PAIRED: tuple[str, ...] = (
     "placeholders.found",
     "links.pairs",
     "links.unanswered",
+    "findings.found",
 )
 PAIRED += ("indicators.span", "indicators.lenient", "indicators.core", "indicators.strict")
 CASE = ".case."
