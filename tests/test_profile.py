@@ -25,7 +25,7 @@ def test_every_shipped_profile_loads_and_has_its_checks(name: str) -> None:
 
 
 def test_a_child_changes_what_it_names_and_inherits_the_rest(tmp_path: Path) -> None:
-    base = {rule.id: rule for rule in profile.load().checks.rule}
+    base = {rule.id: rule for rule in profile.load("common").checks.rule}
     own = folder(tmp_path, checks='[[rule]]\nid = "slots.unfilled"\nseverity = "info"\n')
     rules = {rule.id: rule for rule in profile.load(str(own)).checks.rule}
     assert rules["slots.unfilled"].severity == "info"

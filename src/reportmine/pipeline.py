@@ -211,7 +211,7 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     batch = _with_passages(batch, shared.passages)
     clock.lap("passages")
     watch("checks", 0, 1)
-    found = checks.run(batch, profile)
+    checked = checks.run(batch, profile)
     watch("checks", 1, 1)
     clock.lap("checks")
     rows = assembly.tables(listed, batch, profile.head.name, settings.numbers)
@@ -219,9 +219,9 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
         passages=shared.passages,
         overlaps=shared.overlaps,
         unmatched=indicators.unmatched(rows.indicators, profile.indicators),
-        findings=found,
+        findings=checked.findings,
         checklist=checklist.rows(batch, profile),
-        rules=checks.rule_rows(profile, found),
+        rules=checked.rules,
     )
     clock.lap("tables")
     return Outcome(rows, clock.seconds, tuple(p.error for p in done if p.error))

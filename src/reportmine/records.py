@@ -316,6 +316,7 @@ class RuleRow(NamedTuple):
     thresholds: Annotated[str, "JSON"]
     was: tuple[str, ...]
     n_findings: int
+    n_unchecked: Annotated[int, "comparisons not made because a figure was not filled in"]
 
 
 class UnitRow(NamedTuple):

@@ -177,6 +177,7 @@ def tables(n: int = 12) -> Tables:
                 "{}",
                 (),
                 sum(f.rule == rule for f in whole.findings),
+                0,
             )
             for rule, (title, level, _, request) in RULES.items()
         ],

@@ -156,7 +156,7 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
         findings=found,
         rules=[
             RuleRow(
-                rule, title, level, BASIS, request, "report", "{}", (), sum(f.rule == rule for f in found)
+                rule, title, level, BASIS, request, "report", "{}", (), sum(f.rule == rule for f in found), 0
             )
             for rule, title, level, request in RULES
         ],

@@ -6,28 +6,37 @@ import difflib
 import importlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportmine.checks import findings as rows
-from reportmine.checks.evidence import Evidence
+from reportmine.checks.evidence import Evidence, Unchecked
 from reportmine.messages import say
 from reportmine.profile import Profile, ProfileError
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Finding, RuleRow
 
-ROOMS = ("numbering", "slots", "parts", "plans", "copies", "figures", "files")
+ROOMS = ("numbering", "slots", "parts", "plans", "copies", "figures", "files", "peers", "standards")
 SHARED_FROM = 10  # units; fewer say nothing about what all have
 SHARED_SHARE = 0.8
 
-Check = Callable[[Any, Rule, Profile], Iterator[Evidence]]
+Check = Callable[[Any, Rule, Profile], Iterator[Evidence | Unchecked]]
 
 
-def run(batch: Sequence[Facts], profile: Profile) -> list[Finding]:
+class Checked(NamedTuple):
+    """What the rules found, and the rules with how often each one found something or could not look."""
+
+    findings: list[Finding]
+    rules: list[RuleRow]
+
+
+def run(batch: Sequence[Facts], profile: Profile) -> Checked:
     """Findings of every report, ranked, and those of the whole batch (`report_id` null) first.
 
     What more than 80 % of at least 10 reports share becomes one finding of the batch.
     """
-    found = list(_found(batch, profile))
+    told = list(_told(batch, profile))
+    found = [one for one in told if isinstance(one, Finding)]
+    unchecked = Counter(one for one in told if isinstance(one, str))
     across = [row for row in found if row.report_id is None]
     shared, own = _shared([row for row in found if row.report_id is not None], len(batch))
     order = [rule.id for rule in profile.checks.rule]
@@ -37,21 +46,26 @@ def run(batch: Sequence[Facts], profile: Profile) -> list[Finding]:
     result = rows.ranked([*across, *shared], order)
     for facts in batch:
         result += rows.ranked(by_report[facts.report.report_id], order)
-    return rows.coded(result)
+    result = rows.coded(result)
+    return Checked(result, _rule_rows(profile, Counter(row.rule for row in result), unchecked))
 
 
-def _found(batch: Sequence[Facts], profile: Profile) -> Iterator[Finding]:
-    """Every rule over every report; a rule of the stage `across` sees the batch and says whose it is."""
+def _told(batch: Sequence[Facts], profile: Profile) -> Iterator[Finding | str]:
+    """Every rule over every report: its findings, and its id for each comparison it could not make.
+
+    A rule of the stage `across` sees the batch and says whose each finding is.
+    """
     by_id = {facts.report.report_id: facts for facts in batch}
     for rule in profile.checks.rule:
         check = function(rule)
         if rule.stage == "across":
-            for evidence in check(batch, rule, profile):
-                home = by_id[evidence.first.report_id] if evidence.first else None
-                yield rows.finding(rule, evidence, home)
+            for one in check(batch, rule, profile):
+                home = by_id[one.first.report_id] if one.first else None
+                yield rows.finding(rule, one, home) if isinstance(one, Evidence) else rule.id
         else:
             for facts in batch:
-                yield from (rows.finding(rule, evidence, facts) for evidence in check(facts, rule, profile))
+                for one in check(facts, rule, profile):
+                    yield rows.finding(rule, one, facts) if isinstance(one, Evidence) else rule.id
 
 
 def _shared(found: Sequence[Finding], n_reports: int) -> tuple[list[Finding], list[Finding]]:
@@ -115,9 +129,8 @@ def known() -> list[str]:
     return ids
 
 
-def rule_rows(profile: Profile, found: Sequence[Finding]) -> list[RuleRow]:
-    """The table `rules`: every rule of this audit with the number of its findings."""
-    counts = Counter(row.rule for row in found)
+def _rule_rows(profile: Profile, found: Counter[str], unchecked: Counter[str]) -> list[RuleRow]:
+    """The table `rules`."""
     return [
         RuleRow(
             rule=rule.id,
@@ -128,7 +141,8 @@ def rule_rows(profile: Profile, found: Sequence[Finding]) -> list[RuleRow]:
             stage=rule.stage,
             thresholds="{}" if rule.threshold is None else f'{{"threshold": {rule.threshold}}}',
             was=rule.was,
-            n_findings=counts[rule.id],
+            n_findings=found[rule.id],
+            n_unchecked=unchecked[rule.id],
         )
         for rule in profile.checks.rule
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportmine.records import Report, Section, Span
+from reportmine.records import Indicator, Report, Section, Span
 
 
 class Evidence(NamedTuple):
@@ -25,9 +25,25 @@ class Evidence(NamedTuple):
     confidence: float = 1.0
 
 
+class Unchecked(NamedTuple):
+    """A comparison that could not be made: the figure it needs is not filled in at `first`."""
+
+    first: Span
+
+
 def span(report: Report, start: int, end: int) -> Span:
     """A stretch of `report` as evidence."""
     return Span(report.report_id, start, end, report.text.content[start:end])
+
+
+def figure(row: Indicator) -> Span:
+    """A figure as evidence."""
+    return Span(row.report_id, row.start, row.end, row.text)
+
+
+def quoted(number: float) -> str:
+    """A computed number as a sentence has it: 2,067 or 2.1."""
+    return f"{number:,.0f}" if abs(number) >= TEN else f"{number:.2g}"
 
 
 def heading(report: Report, section: Section) -> Span:
@@ -52,6 +68,7 @@ def _blanks(tail: str) -> int:
     return len(tail) - len(tail.rstrip())
 
 
+TEN = 10  # from here on a quotient needs no decimals
 QUOTE = 60  # characters
 AROUND = 40
 CLAUSE_MARKS = ",.;:!?\n\u3001\u3002"  # 、 and 。 have no ASCII form

@@ -1,15 +1,17 @@
-"""Figures that cannot be true together. What is unfilled or only bounded is not compared."""
+"""Figures of one report that cannot be true together. What is unfilled or only bounded is not compared."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reportmine.checks.evidence import Evidence
+from reportmine.checks.evidence import Evidence, Unchecked, figure, quoted, span
+from reportmine.language import periods, relations
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
-from reportmine.records import Facts, Indicator, Span
+from reportmine.records import Facts, Indicator
 
 PERCENT = "%"
 ALIKE = 2.0  # two values of one thing are seldom further apart than this; different things are
@@ -19,25 +21,185 @@ def over_hundred(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidenc
     """A share or a rate above 100 %; the rule's `names` end the names of such figures."""
     for row in facts.indicators:
         if row.unit == PERCENT and row.value is not None and row.value > 100 and _named(row, rule):
-            yield Evidence(_span(row), section_id=row.section_id, fields={"name": row.name or ""})
+            yield Evidence(figure(row), section_id=row.section_id, fields={"name": row.name or ""})
 
 
-def parts_exceed_total(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+def parts_exceed_total(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
     """Parts named behind 其中 that add up to more than their total."""
+    for total, parts in _divided(facts):
+        values = [part.value or 0.0 for part in parts]
+        if len(parts) < 2 or total.unit == PERCENT:
+            continue
+        hole = _hole([total, *parts])
+        if hole:
+            yield Unchecked(figure(hole))
+        elif _exact([total, *parts]) and max(values) <= _value(total) < sum(values) <= MOST_OVER * _value(
+            total
+        ):
+            yield _sum_evidence(total, parts)
+
+
+def parts_not_total(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
+    """Parts of which the last one is the rest (the rule's `words`), and which do not add up to the total."""
+    folded = facts.report.text.folded
+    for total, parts in _divided(facts):
+        last = parts[-1]
+        before = folded[max(0, last.start - REST) : last.start]
+        if len(parts) < 2 or total.unit == PERCENT or not any(word in before for word in rule.words):
+            continue
+        hole = _hole([total, *parts])
+        missing = _value(total) - sum(_value(part) for part in parts)
+        if hole:
+            yield Unchecked(figure(hole))
+        elif _exact([total, *parts]) and missing > ROUNDING * _value(total):
+            yield _sum_evidence(total, parts)
+
+
+def _divided(facts: Facts) -> Iterator[tuple[Indicator, list[Indicator]]]:
+    """Every figure that others of its unit are part of, with those."""
     parts: defaultdict[str, list[Indicator]] = defaultdict(list)
     for row in facts.indicators:
         if row.part_of is not None:
             parts[row.part_of].append(row)
     for row in facts.indicators:
         own = [part for part in parts.get(row.indicator_row, ()) if part.unit == row.unit]
-        if row.op != "=" or row.value is None or any(part.op != "=" or part.value is None for part in own):
+        if own:
+            yield row, own
+
+
+def _sum_evidence(total: Indicator, parts: Sequence[Indicator]) -> Evidence:
+    spans = [figure(part) for part in parts]
+    added = sum(_value(part) for part in parts)
+    fields: dict[str, str | int] = {"n": len(parts), "name": f"{added:g}"}
+    return Evidence(figure(total), spans[0], tuple(spans[1:]), total.section_id, fields)
+
+
+def _hole(rows: Sequence[Indicator]) -> Indicator | None:
+    return next((row for row in rows if row.status != "filled"), None)
+
+
+def _exact(rows: Sequence[Indicator]) -> bool:
+    return all(row.op == "=" and row.value is not None for row in rows)
+
+
+def _value(row: Indicator) -> float:
+    return row.value or 0.0
+
+
+def rate_mismatch(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
+    """A printed rate that is not the quotient of the two figures right before it.
+
+    The figure that the rate is about is known by the rate's own word (整改率 behind 整改…条), by one the
+    rule lists beside it (`words`: 参训 实训 应训), or by being the part of a total (…人, 占…%).
+    """
+    rows, folded = facts.indicators, facts.report.text.folded
+    for i, rate in enumerate(rows):
+        if rate.unit != PERCENT or rate.op != "=" or rate.stance != "achieved" or i < 1:
             continue
-        values = [part.value or 0.0 for part in own]
-        total = sum(values)
-        if len(own) > 1 and row.unit != PERCENT and max(values) <= row.value < total <= MOST_OVER * row.value:
-            spans = [_span(part) for part in own]
-            fields: dict[str, str | int] = {"n": len(own), "name": f"{total:g}"}
-            yield Evidence(_span(row), spans[0], tuple(spans[1:]), row.section_id, fields)
+        sentence = _sentence(folded, rate.start)
+        before = [row for row in rows[max(0, i - 6) : i] if row.start >= sentence]
+        pair = _operands(folded, before, rate, rule)
+        if pair is None:
+            continue
+        hole = _hole([*pair, rate])
+        if hole:
+            yield Unchecked(figure(hole))
+        elif _exact([*pair, rate]) and not _explained(before, rate):
+            part, whole = sorted(map(_value, pair))
+            fields: dict[str, str | int] = {"name": rate.name or "", "number": f"{100 * part / whole:.1f}%"}
+            yield Evidence(figure(rate), figure(pair[0]), (figure(pair[1]),), rate.section_id, fields)
+
+
+def _operands(
+    folded: str, before: Sequence[Indicator], rate: Indicator, rule: Rule
+) -> tuple[Indicator, Indicator] | None:
+    """Whole and part: the two figures of one unit right before the rate, where its words say so."""
+    if len(before) < 2 or rate.start - before[-1].end > NEAR:
+        return None
+    whole, part = before[-2:]
+    between = folded[part.end : rate.start]
+    if whole.unit != part.unit or part.unit == PERCENT:
+        return None
+    if relations.SHARE in between and part.part_of == whole.indicator_row:
+        return whole, part
+    if part.relation == "part" or not _named(rate, rule):
+        return None
+    stem = next((rate.name or "")[: -len(end)] for end in rule.names if (rate.name or "").endswith(end))
+    alike = {stem, *(word for group in rule.words if stem in group.split() for word in group.split())}
+    done = folded[whole.end : part.start]
+    return (whole, part) if any(word and word in done for word in alike) else None
+
+
+def _explained(before: Sequence[Indicator], rate: Indicator) -> bool:
+    """Whether any two figures of one unit give the rate as it is printed, rounded or cut off."""
+    digits = len(rate.text.rstrip("%\uff05").partition(".")[2])
+    step = 1.001 * 10.0**-digits
+    for first, second in combinations(before, 2):
+        low, high = sorted((_value(first), _value(second)))
+        if first.unit == second.unit and high > 0 and abs(100 * low / high - _value(rate)) < step:
+            return True
+    return False
+
+
+def _sentence(folded: str, position: int) -> int:
+    return max(folded.rfind(mark, 0, position) for mark in SENTENCE_MARKS) + 1
+
+
+def persons_over_headcount(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
+    """More persons of a group than the group has, or than times somebody came (the rule's `compare`)."""
+    pairs = [tuple(pair.split(" <= ")) for pair in rule.compare]
+    for less, more in combinations(facts.indicators, 2):
+        for a, b in ((less, more), (more, less)):
+            if (a.indicator, b.indicator) in pairs and _one_group(a, b):
+                hole = _hole([a, b])
+                if hole:
+                    yield Unchecked(figure(hole))
+                elif _exact([a, b]) and _value(a) > _value(b):
+                    yield Evidence(figure(a), figure(b), (), a.section_id, {"name": a.name or ""})
+
+
+def _one_group(a: Indicator, b: Indicator) -> bool:
+    """Whether two figures are of one group ; a group that is counted is its own name.
+
+    Over several years a group changes, so that more may have come than it ever had.
+    """
+    over_years = any(periods.several_years(row.period or "") for row in (a, b))
+    if not (a.stance == b.stance == "achieved") or over_years or a.per or b.per:
+        return False
+    counted = b.unit in relations.PERSONS  # so it is a headcount, named by its group
+    group = (b.name if b.population is None else None) if counted else b.population
+    return bool(a.population) and a.population == group and a.relation == b.relation is None
+
+
+def per_session(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
+    """So many persons a class (`compare`) that it lies outside of `between`: …期, 培训…人次."""
+    pairs = [tuple(pair.split(" / ")) for pair in rule.compare]
+    folded = facts.report.text.folded
+    for classes, persons in zip(facts.indicators, facts.indicators[1:], strict=False):
+        if (persons.indicator, classes.indicator) not in pairs or classes.stance != "achieved":
+            continue
+        if _sentence(folded, persons.start) > classes.start or persons.start - classes.end > NEAR:
+            continue
+        hole = _hole([classes, persons])
+        if hole:
+            yield Unchecked(figure(hole))
+        elif persons.op in ("=", "~") and classes.op == "=" and classes.value and persons.value:
+            each = persons.value / classes.value
+            if not rule.between[0] <= each <= rule.between[1]:
+                fields: dict[str, str | int] = {"number": quoted(each)}
+                yield Evidence(figure(persons), figure(classes), (), persons.section_id, fields)
+
+
+def outside_period(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A figure told as reached, in a section of such figures (`words` are roles), in a year yet to come."""
+    year = facts.speaker.year
+    roles = {section.section_id: section.in_role for section in facts.sections}
+    for row in facts.indicators:
+        years = [int(one) for one in re.findall(r"(?<!\d)20\d\d(?!\d)", row.period or "")]
+        told = row.stance == "achieved" and row.status == "filled"
+        if year and years and min(years) > year and told and roles.get(row.section_id or "") in rule.words:
+            fields: dict[str, str | int] = {"name": row.period or "", "number": year}
+            yield Evidence(figure(row), section_id=row.section_id, fields=fields)
 
 
 def two_values(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
@@ -53,7 +215,7 @@ def two_values(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]
         for first, second in combinations(rows, 2):
             if _contradict(facts, first, second, rule.threshold or 0.0):
                 yield Evidence(
-                    _span(second), _span(first), (), second.section_id, {"name": second.name or ""}
+                    figure(second), figure(first), (), second.section_id, {"name": second.name or ""}
                 )
 
 
@@ -64,13 +226,12 @@ def not_all(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
         below = row.unit == PERCENT and row.op == "=" and row.value is not None and row.value < 100
         if not below or row.stance != "achieved" or not _named(row, rule):
             continue
-        begin = max(folded.rfind(mark, 0, row.start) for mark in SENTENCE_MARKS) + 1
+        begin = _sentence(folded, row.start)
         for word in rule.words:
             at = folded.find(word, begin, row.start)
             if at >= 0 and row.start - at <= NEAR:
-                content = facts.report.text.content
-                claim = Span(facts.report.report_id, at, at + len(word), content[at : at + len(word)])
-                yield Evidence(_span(row), claim, section_id=row.section_id, fields={"name": row.name or ""})
+                claim = span(facts.report, at, at + len(word))
+                yield Evidence(figure(row), claim, section_id=row.section_id, fields={"name": row.name or ""})
                 break
 
 
@@ -93,11 +254,9 @@ def _contradict(facts: Facts, first: Indicator, second: Indicator, rounding: flo
     return low > 0 and high / low <= ALIKE and high - low > rounding * high
 
 
-def _span(row: Indicator) -> Span:
-    return Span(row.report_id, row.start, row.end, row.text)
-
-
 SHORTEST_NAME = 4  # characters; a shorter name (培训, 干部) names many things
 MOST_OVER = 1.5  # parts that come to more are parts of something else
 NEAR = 40  # characters between the claim and the rate
 SENTENCE_MARKS = "\n\u3002!?;"
+REST = 12  # characters before the last part in which the word for the rest stands
+ROUNDING = 0.0005

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks.evidence import Evidence, heading
+from reportmine.messages import say
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Section
@@ -53,4 +54,20 @@ def no_date(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
         yield Evidence(None, key="date")
 
 
+def no_core_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Core indicators of the profile of which the report says nothing, filled in or not.
+
+    A report that names hardly one of them is of another kind and is not asked.
+    """
+    told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
+    core = [one for one in profile.indicators.indicator if one.core]
+    missing = [one for one in core if one.id not in told]
+    asked = facts.speaker.report_kind is not None and len(core) - len(missing) >= SOME
+    if missing and asked:
+        names = say("checks", "and").join(one.name for one in missing)
+        fields: dict[str, str | int] = {"name": names, "n": len(missing)}
+        yield Evidence(None, fields=fields, key="core")
+
+
+SOME = 2  # core indicators that a report of this kind names at least
 LONGEST_TITLE = 20  # characters; a longer heading may be the whole section

@@ -10,6 +10,18 @@ _SMALL = r"[一二三四五六七八九十两\d]{1,2}"
 
 
 @cache
+def _several() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_SMALL}年多?来|(?:近|过去|最近|连续){_SMALL}年|\d{{4}}年?[-至]|\d{{4}}年以来|五\"?(?:期间|时期|以来)"
+    )
+
+
+def several_years(period: str) -> bool:
+    """Whether a period is more than one year: 三年来, 2021—2024年, “十四五”期间."""
+    return bool(_several().search(period))
+
+
+@cache
 def pattern() -> re.Pattern[str]:
     """A period in the folded view."""
     year = r"(?:(?<!\d)\d{2}[\dXx*]{2}|[二一][〇零○九][〇零○一二三四五六七八九]{2})"

@@ -44,6 +44,7 @@ COUNTS = "二三四五六七八九十百千万两"
 """Characters at which a noun behind a figure ends: another figure follows."""
 
 REST = "其他|其余|其它|最高|最低|最多|最少"
+SHARE = "占"
 SHARE_OF = "均?占|比例[为达]|占比"
 """A clause that begins so is about the clause before: ,占总课时的21%."""
 

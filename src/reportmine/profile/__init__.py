@@ -19,6 +19,7 @@ from reportmine.profile.placeholders import Forms
 from reportmine.profile.roles import Roles
 from reportmine.profile.rules import Rules
 from reportmine.profile.sharing import Sharing
+from reportmine.profile.standards import Standards
 
 __all__ = ["Profile", "ProfileError", "contents", "load", "names"]
 
@@ -30,6 +31,7 @@ SLICES: Mapping[str, type[Any]] = {
     "indicators": Lexicon,
     "classes": Classes,
     "passages": Sharing,
+    "standards": Standards,
     "checks": Rules,
 }
 
@@ -57,6 +59,7 @@ class Profile:
     indicators: Lexicon
     classes: Classes
     passages: Sharing
+    standards: Standards
     checks: Rules
 
 

@@ -13,7 +13,8 @@ class Rule:
     `id` is module.function in `reportmine.checks`; `message`, `alone` (in its place where there is no
     {other}) and `request` are templates with the fields {text} {other} {n} {name} {section}
     {expected}. `words` are what the check looks for, `names` end the names of the figures it looks at.
-    `stage` across: the check sees the whole batch.
+    `compare` are pairs of indicators of which the first cannot be more than the second; `between` is
+    the range outside of which a value is asked about. `stage` across: the check sees the whole batch.
     """
 
     id: str
@@ -27,6 +28,8 @@ class Rule:
     threshold: float | None = None
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
+    between: tuple[float, ...] = ()
     was: tuple[str, ...] = ()
     fires: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()

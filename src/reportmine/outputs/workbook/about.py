@@ -18,6 +18,7 @@ COLUMNS = (
     Column("basis", 30),
     Column("request", 52),
     Column("count", 7, "count"),
+    Column("unchecked", 9, "count"),
 )
 LAST = len(COLUMNS) - 1
 WIDE = sum(column.width for column in COLUMNS)
@@ -83,6 +84,7 @@ def _rules(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
         severity = batch.words.of("severity", rule.severity)
         request = _without_slots(batch.words, rule.request)
         cells: list[str | int | None] = [rule.title, severity, rule.basis or None, request, rule.n_findings]
+        cells.append(rule.n_unchecked or None)
         for i, cell in enumerate(cells):
             put(sheet, number, i, cell, style[COLUMNS[i].style])
         sheet.set_row(number, row_height(COLUMNS, cells))
