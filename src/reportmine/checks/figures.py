@@ -205,18 +205,21 @@ def outside_period(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evide
 def two_values(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """One thing, by its very words, with two values in two paragraphs.
 
-    `threshold`: relative difference that rounding may explain.
+    `threshold`: relative difference that rounding may explain. Where no indicator fits, what is counted
+    (`units`) right behind its noun is compared by that noun: 配备网格员132名, 网格员共有123名.
     """
     groups: defaultdict[tuple[str | None, ...], list[Indicator]] = defaultdict(list)
     for row in facts.indicators:
         if _comparable(row):
             groups[row.name, row.unit, row.population, row.qualifier, row.per].append(row)
-    for rows in groups.values():
+    for row in facts.indicators:
+        noun = _noun(facts, row, rule) if _whole(row) else None
+        if noun and not any(row in rows for rows in groups.values() if len(rows) > 1):
+            groups[noun, row.unit].append(row)
+    for key, rows in groups.items():
         for first, second in combinations(rows, 2):
             if _contradict(facts, first, second, rule.threshold or 0.0):
-                yield Evidence(
-                    figure(second), figure(first), (), second.section_id, {"name": second.name or ""}
-                )
+                yield Evidence(figure(second), figure(first), (), second.section_id, {"name": key[0] or ""})
 
 
 def not_all(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
@@ -240,9 +243,22 @@ def _named(row: Indicator, rule: Rule) -> bool:
 
 
 def _comparable(row: Indicator) -> bool:
+    return _whole(row) and row.indicator is not None and len(row.name or "") >= SHORTEST_NAME
+
+
+def _whole(row: Indicator) -> bool:
     whole = row.relation not in ("part", "from", "to") and row.stance == "achieved"
-    named = row.indicator is not None and len(row.name or "") >= SHORTEST_NAME
-    return whole and named and row.op == "=" and bool(row.value)
+    return whole and row.op == "=" and bool(row.value)
+
+
+def _noun(facts: Facts, row: Indicator, rule: Rule) -> str | None:
+    """The noun right before a count of persons or bodies in running text; None where there is none."""
+    line = facts.report.text.lines[facts.report.text.line_at(row.start)]
+    if row.unit not in rule.units or facts.speaker.report_kind is None or line.place == "table":
+        return None
+    left = facts.report.text.folded[max(line.start, row.start - NEAR) : row.start]
+    found = relations.COUNTED_NOUN.search(left)
+    return found["noun"] if found and len(found["noun"]) >= SHORTEST_NOUN else None
 
 
 def _contradict(facts: Facts, first: Indicator, second: Indicator, rounding: float) -> bool:
@@ -254,6 +270,7 @@ def _contradict(facts: Facts, first: Indicator, second: Indicator, rounding: flo
     return low > 0 and high / low <= ALIKE and high - low > rounding * high
 
 
+SHORTEST_NOUN = 3  # characters of a counted thing that no indicator knows
 SHORTEST_NAME = 4  # characters; a shorter name (培训, 干部) names many things
 MOST_OVER = 1.5  # parts that come to more are parts of something else
 NEAR = 40  # characters between the claim and the rate

@@ -50,7 +50,7 @@ def unit_slip(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iterator[
     `between`: how far from ten thousand it may lie.
     """
     for measure, told in _measured(batch).items():
-        if measure[1] not in rule.names:
+        if measure[1] not in rule.units:
             continue
         for peers in _groups(measure, told):
             middle = statistics.median(one.value for one in peers)

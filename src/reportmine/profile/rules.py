@@ -12,7 +12,8 @@ class Rule:
 
     `id` is module.function in `reportmine.checks`; `message`, `alone` (in its place where there is no
     {other}) and `request` are templates with the fields {text} {other} {n} {name} {section}
-    {expected}. `words` are what the check looks for, `names` end the names of the figures it looks at.
+    {expected}. `words` are what the check looks for, `names` end the names of the figures it looks
+    at, `units` are those it looks at.
     `compare` are pairs of indicators of which the first cannot be more than the second; `between` is
     the range outside of which a value is asked about. `stage` across: the check sees the whole batch.
     """
@@ -28,6 +29,7 @@ class Rule:
     threshold: float | None = None
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     compare: tuple[str, ...] = ()
     between: tuple[float, ...] = ()
     was: tuple[str, ...] = ()
