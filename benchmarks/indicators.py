@@ -16,6 +16,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 
 from reportmine import indicators, profile
@@ -52,10 +53,10 @@ def speeds(texts: Sequence[str]) -> None:
     print(f"full rows       {rate(texts, lambda text: indicators.find(report(text), lexicon)):7.2f} MB/s")
     for name, module, function in (
         ("recognizers-text", "recognizers_number", "recognize_number"),
-        ("jionlp", "jionlp", "extract_money"),
+        ("jionlp", "jionlp", "ner.extract_money"),
     ):
         try:
-            peer = getattr(import_module(module), function)
+            peer = attrgetter(function)(import_module(module))
         except ImportError:
             print(f"{name:15} not installed")
             continue
