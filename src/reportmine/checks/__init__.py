@@ -15,7 +15,20 @@ from reportmine.profile import Profile, ProfileError
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Finding, RuleRow
 
-ROOMS = ("numbering", "slots", "parts", "plans", "copies", "figures", "files", "peers", "standards")
+ROOMS = (
+    "numbering",
+    "slots",
+    "parts",
+    "plans",
+    "copies",
+    "figures",
+    "files",
+    "peers",
+    "standards",
+    "claims",
+    "dates",
+    "citations",
+)
 SHARED_FROM = 10  # units; fewer say nothing about what all have
 SHARED_SHARE = 0.8
 

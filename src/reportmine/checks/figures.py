@@ -25,7 +25,7 @@ def over_hundred(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidenc
 
 
 def parts_exceed_total(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
-    """Parts named behind 其中 that add up to more than their total."""
+    """Parts named behind 其中 that add up to more than their total; none of them an attribute (`words`)."""
     for total, parts in _divided(facts):
         values = [part.value or 0.0 for part in parts]
         if len(parts) < 2 or total.unit == PERCENT:
@@ -33,6 +33,8 @@ def parts_exceed_total(facts: Facts, rule: Rule, profile: Profile) -> Iterator[E
         hole = _hole([total, *parts])
         if hole:
             yield Unchecked(figure(hole))
+        elif any(word in (part.name or "") for part in parts for word in rule.words):
+            continue  # what one may be besides: 党员, 女干部
         elif _exact([total, *parts]) and max(values) <= _value(total) < sum(values) <= MOST_OVER * _value(
             total
         ):
@@ -45,7 +47,12 @@ def parts_not_total(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evid
     for total, parts in _divided(facts):
         last = parts[-1]
         before = folded[max(0, last.start - REST) : last.start]
-        if len(parts) < 2 or total.unit == PERCENT or not any(word in before for word in rule.words):
+        if (
+            len(parts) < 2
+            or total.unit == PERCENT
+            or relations.APART in before
+            or not any(word in before for word in rule.words)
+        ):
             continue
         hole = _hole([total, *parts])
         missing = _value(total) - sum(_value(part) for part in parts)
@@ -232,7 +239,8 @@ def not_all(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
         begin = _sentence(folded, row.start)
         for word in rule.words:
             at = folded.find(word, begin, row.start)
-            if at >= 0 and row.start - at <= NEAR:
+            hoped = relations.HOPED.search(folded, max(begin, at - REST), at)
+            if at >= 0 and row.start - at <= NEAR and not hoped:
                 claim = span(facts.report, at, at + len(word))
                 yield Evidence(figure(row), claim, section_id=row.section_id, fields={"name": row.name or ""})
                 break
@@ -267,7 +275,8 @@ def _contradict(facts: Facts, first: Indicator, second: Indicator, rounding: flo
     if len(periods) > 1 or text.line_at(first.start) == text.line_at(second.start):
         return False
     low, high = sorted((first.value or 0.0, second.value or 0.0))
-    return low > 0 and high / low <= ALIKE and high - low > rounding * high
+    alike = low > 0 and (high / low <= ALIKE or sorted(f"{low:g}") == sorted(f"{high:g}"))
+    return alike and high - low > rounding * high
 
 
 SHORTEST_NOUN = 3  # characters of a counted thing that no indicator knows
@@ -275,5 +284,5 @@ SHORTEST_NAME = 4  # characters; a shorter name (培训, 干部) names many thin
 MOST_OVER = 1.5  # parts that come to more are parts of something else
 NEAR = 40  # characters between the claim and the rate
 SENTENCE_MARKS = "\n\u3002!?;"
-REST = 12  # characters before the last part in which the word for the rest stands
+REST = 12  # characters before a figure or a claim in which the word stands that qualifies it
 ROUNDING = 0.0005

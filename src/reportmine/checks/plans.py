@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from reportmine.checks import sentences
 from reportmine.checks.evidence import Evidence, span
+from reportmine.language import claiming
+from reportmine.owners import Owners
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Span, Statement
@@ -32,3 +37,68 @@ def _quote(facts: Facts, row: Statement) -> Span:
 
 
 LEAST = 3  # plans; one or two say nothing about the whole
+
+
+def already_done(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A plan to complete (`words`: verbs) what the report says is there, with the same figures.
+
+    `threshold`: likeness of the two objects, 0 to 100. What goes on or is done anew each year is none.
+    """
+    folded = facts.report.text.folded
+    done = list(_completed(facts, rule))
+    for row in facts.statements:
+        if row.kind != "plan":
+            continue
+        for deed in _deeds(folded, row.start, row.end, rule):
+            if claiming.again().search(folded, *sentences.clause(folded, deed.start, deed.end)):
+                continue
+            same = next((one for one in done if _same(one, deed, rule.threshold or 100.0)), None)
+            if same:
+                yield Evidence(
+                    span(facts.report, deed.start, deed.end),
+                    span(facts.report, same.start, same.end),
+                    section_id=row.section_id,
+                )
+                break
+
+
+class _Deed(NamedTuple):
+    """folded[start:end]: a verb of completion with its object."""
+
+    start: int
+    end: int
+    verb: str
+    thing: str
+
+
+def _completed(facts: Facts, rule: Rule) -> Iterator[_Deed]:
+    """What the sections on practice and results say was completed."""
+    folded, owners = facts.report.text.folded, Owners(facts.sections)
+    for deed in _deeds(folded, 0, len(folded), rule):
+        home = owners.at(deed.start)
+        clause = sentences.clause(folded, deed.start, deed.end)
+        if home and home.in_role in DONE_ROLES and not claiming.unfinished().search(folded, *clause):
+            yield deed
+
+
+def _deeds(folded: str, start: int, end: int, rule: Rule) -> Iterator[_Deed]:
+    verbs = claiming.words(rule.words)
+    for begin, stop in sentences.clauses(folded, start, end):
+        match = verbs.search(folded, begin, stop)
+        if match:
+            thing = claiming.thing(folded[match.end() : stop])
+            if len(thing) >= SHORTEST:
+                yield _Deed(match.start(), stop, match[0], thing)
+
+
+def _same(done: _Deed, deed: _Deed, threshold: float) -> bool:
+    from rapidfuzz import fuzz
+
+    if done.verb != deed.verb or FIGURES.findall(done.thing) != FIGURES.findall(deed.thing):
+        return False
+    return fuzz.ratio(done.thing, deed.thing) >= threshold or claiming.attributed(done.thing, deed.thing)
+
+
+DONE_ROLES = ("overview", "practice", "results", "targets")
+SHORTEST = 5  # characters of an object
+FIGURES = re.compile(r"\d[\d.,]*")

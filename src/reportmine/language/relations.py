@@ -51,6 +51,11 @@ SHARE_OF = "均?占|比例[为达]|占比"
 OF = "的"
 HAVE = "共有|共|有"
 
+APART = "另"
+HOPED = re.compile("努力|力争|争取|尽量|基本|接近|计划|拟|确保|推动|推进|逐步|要求")
+"""Before a claim these say that it is not reached yet."""
+
+
 COUNTED_NOUN = re.compile(
     r"(?:^|[^\w])(?:(?:全|我|本|该)[县区市镇乡街校院局村]|目前|现)?"
     r"(?:配备了?|配有|拥有|设有|设立了?|建有|现有|共有|有|聘用|选聘|组建|建成|成立了?)?"

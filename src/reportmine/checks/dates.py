@@ -1,0 +1,131 @@
+"""Dates that cannot be true together, or that do not fit the year of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportmine.checks import sentences
+from reportmine.checks.evidence import Evidence, span
+from reportmine.language import meetings, spans
+from reportmine.owners import Owners
+from reportmine.profile import Profile
+from reportmine.profile.rules import Rule
+from reportmine.records import Facts
+
+GRACE = 2  # years after its end in which a plan may still be spoken of as one's own
+
+
+def span_contradiction(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """So many years (三年来) beside years that are more or fewer, however they are counted."""
+    folded, owners = facts.report.text.folded, Owners(facts.sections)
+    ranges = [found for found in spans.ranges(folded) if not spans.names_plan(folded, found)]
+    for said in spans.spans(folded):
+        for found in ranges:
+            if not spans.beside(folded, said, found):
+                continue
+            ends = {found.last} if found.last else _years(facts)
+            fits = {last - found.first + more for last in ends for more in (0, 1)}
+            if fits and said.years not in fits:
+                yield Evidence(
+                    span(facts.report, said.start, said.end),
+                    span(facts.report, found.start, found.end),
+                    section_id=owners.id_at(said.start),
+                )
+
+
+def deadline_passed(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A plan whose deadline, with its year, was over when the report was signed."""
+    earliest = _signed(facts)[0]
+    if earliest is None:
+        return
+    for row in facts.statements:
+        if row.kind != "plan":
+            continue
+        for found in spans.deadlines(facts.report.text.folded, row.start, row.end):
+            if found.day < earliest:
+                yield Evidence(
+                    span(facts.report, found.start, found.end),
+                    section_id=row.section_id,
+                    fields={"expected": earliest.isoformat()},
+                )
+
+
+def outdated(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A meeting or a plan period taken as today's that is over, or a meeting not yet held.
+
+    Each is told once a report. Silent where the sentence speaks of the past or names a later one too.
+    """
+    year, latest = _latest_year(facts), _signed(facts)[1]
+    if year is None or latest is None or _of_several_years(facts):
+        return
+    folded, owners = facts.report.text.folded, Owners(facts.sections)
+    told: set[str] = set()
+    for start, end in (*_meetings(folded, year, latest), *_plans(folded, year), *_terms(folded, year)):
+        words = folded[start:end]
+        if words not in told:
+            told.add(words)
+            yield Evidence(
+                span(facts.report, start, end), section_id=owners.id_at(start), fields={"name": str(year)}
+            )
+
+
+def _meetings(folded: str, year: int, latest: date) -> Iterator[tuple[int, int]]:
+    found = list(meetings.meetings(folded))
+    for row in found:
+        begin, end = sentences.around(folded, row.start, row.end)
+        words = folded[begin:end]
+        held = row.day is not None and row.day <= latest
+        if not held and (row.day or latest <= meetings.known_until()) and not meetings.looks_ahead(words):
+            yield row.start, row.end
+        newer = meetings.congress_day(row.congress + 1)
+        alone = not any(begin <= one.start < end and one.congress > row.congress for one in found)
+        if newer and year > newer.year and alone and meetings.carried_out(words):
+            yield row.start, row.end
+
+
+def _plans(folded: str, year: int) -> Iterator[tuple[int, int]]:
+    found = list(meetings.plans(folded))
+    for row in found:
+        begin, end = sentences.around(folded, row.start, row.end)
+        alone = not any(begin <= one.start < end and one.first > row.first for one in found)
+        if row.last + GRACE <= year and alone and meetings.carried_out(folded[begin:end]):
+            yield row.start, row.end
+
+
+def _terms(folded: str, year: int) -> Iterator[tuple[int, int]]:
+    """Plans that carry their years in their name."""
+    for row in spans.ranges(folded):
+        if row.last and row.last + GRACE <= year and spans.of_plan(folded, row):
+            begin, end = sentences.around(folded, row.start, row.end)
+            if meetings.carried_out(folded[begin : row.start] + folded[row.end : end]):
+                yield row.start, row.end
+
+
+def _years(facts: Facts) -> set[int]:
+    """The year reported on and that of the signature, as far as known."""
+    signed = facts.speaker.date
+    return {year for year in (facts.speaker.year, int(signed[:4]) if signed else None) if year}
+
+
+def _latest_year(facts: Facts) -> int | None:
+    return facts.speaker.year or (int(facts.speaker.date[:4]) if facts.speaker.date else None)
+
+
+def _signed(facts: Facts) -> tuple[date | None, date | None]:
+    """The first and the last day on which the report may have been signed; from its year if undated."""
+    written, year = facts.speaker.date, facts.speaker.year
+    if written is None:
+        return (date(year, 1, 1), date(year + 1, 12, 31)) if year else (None, None)
+    parts = [int(part) for part in written.split("-")]
+    if len(parts) == len(("year", "month", "day")):
+        day = date.fromisoformat(written)
+        return day, day
+    month = parts[1] if len(parts) > 1 else None
+    return date(parts[0], month or 1, 1), date(parts[0], month or 12, 28)
+
+
+def _of_several_years(facts: Facts) -> bool:
+    """Whether the title says that the report is on several years."""
+    title = facts.speaker.title or ""
+    return any(True for _ in spans.ranges(title))

@@ -1,0 +1,60 @@
+"""How reports say that something is done, is not done, or is to be done again. For the folded view; bounded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+WILDCARD = "…"
+"""In a list of words: up to fourteen other characters of one clause."""
+
+
+@cache
+def words(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the listed wordings; the longer one first."""
+    longest = sorted(listed, key=len, reverse=True)
+    return re.compile(
+        "|".join(re.escape(word).replace(re.escape(WILDCARD), r"[^,。;:!?\n]{0,14}?") for word in longest)
+    )
+
+
+@cache
+def hedge() -> re.Pattern[str]:
+    """Words before a claim in its clause that make it a wish, a condition, a denial or a rule."""
+    return re.compile(
+        r"未|没|不|尚|力争|确保|争取|努力|为使|为了|使之|要求|应当|应该|必须|需要|凡|若|如果|是否|有待|以期|旨在"
+        r"|希望|力求|难以|促进|着力|目标|计划|打算|标准|才能|对.{0,12}的|后$|只有|下一步|明年|今后|方可|随着"
+    )
+
+
+@cache
+def unfinished() -> re.Pattern[str]:
+    """Words of a clause about something that is not there yet, or that is done anew every year."""
+    return re.compile(
+        r"正在|计划|拟|将|准备|尚|未|没|不|争取|力争|筹备|筹建|推动|推进|着手|研究|年度|每|上半年|下半年|季度|逐步"
+        r"|曾|原|部分|试点|第一|首批"
+    )
+
+
+@cache
+def again() -> re.Pattern[str]:
+    """Words of a plan that goes on with, or adds to, what is there."""
+    return re.compile(
+        r"继续|巩固|再|进一步|新|第[二三四五]|扩大|完善|持续|深化|深入|每|定期|年度|上半年内|另|优化|升级|修改|拓展"
+        r"|不断|坚持|健全|剩余|其余|余下|全覆盖|更多|补充|执行|推广"
+    )
+
+
+@cache
+def _particle() -> re.Pattern[str]:
+    return re.compile(r"^(?:了|完毕?|好|起|并|出)")
+
+
+def thing(words_behind: str) -> str:
+    """The object behind a verb of completion, without particles, quotes and blanks."""
+    return re.sub(r"[ \"]", "", _particle().sub("", words_behind.strip()))
+
+
+def attributed(whole: str, part: str) -> bool:
+    """Whether `whole` is `part` with an attribute before it: 由局长任组长的领导小组."""
+    return whole.endswith("的" + part)
