@@ -20,6 +20,9 @@ from reportmine.statements.grouping import HEADLINE_MAX, Grouper, Sentence
 SHORTEST = 5
 LOWEST = 99
 BEFORE = " \n\t-"  # blanks and the dash of a list
+LISTED, MOSTLY = 3, 0.6  # paragraphs with a headline that make a list, and their share
+LINE = re.compile(r"[^\n]+")
+HEADED = re.compile(r"\s{0,8}[^\u3002\uff1a:;,!?\n]{2,14}[\u3002:](?=\s{0,2}[^\s\n])")
 SILENT = ("cause", "suggestion")
 
 
@@ -86,8 +89,23 @@ class _Cutter:
             return self._elsewhere(block)
         over = block.parent and not self.gives_causes(block)
         if block.kind == "text" or block.head > block.start or over:
-            return list(self._running(block, kind)), mode
+            return [piece for part in self._paragraphs(block) for piece in self._read(part, kind)], mode
         return list(self._item(block, kind)), mode
+
+    def _read(self, part: Block, kind: Kind) -> Iterator[Piece]:
+        return self._item(part, kind) if part.kind == "item" else self._running(part, kind)
+
+    def _paragraphs(self, block: Block) -> list[Block]:
+        """The block, or its paragraphs where most have a headline of their own, as items without numbers."""
+        lines = [match.span() for match in LINE.finditer(self.folded, block.head, block.end)]
+        headed = [bool(HEADED.match(self.folded, *span)) for span in lines]
+        if block.parent or sum(headed) < max(LISTED, MOSTLY * len(lines)):
+            return [block]
+        kinds = {True: "item", False: "text"}
+        return [
+            block._replace(start=start, head=start, end=end, kind=kinds[own])
+            for (start, end), own in zip(lines, headed, strict=True)
+        ]
 
     def gives_causes(self, block: Block) -> bool:
         """Whether the items below are no statements but the causes of the one before them."""

@@ -40,11 +40,34 @@ class Grouper:
         """
         headed = len(found) > 1 and self._headline(found[0].words, kind)
         if headed and heading and kind == "plan":
-            groups = self._parted(found[1:], kind, 0)
+            groups = self._measures(found[1:])
             return groups if len(groups) > 1 else [list(found)]
         if kind == "problem" and not headed:
             found = [part for sentence in found for part in self._at_commas(sentence)]
         return self._parted(found, kind, 2 if headed else 0)
+
+    def _measures(self, found: Sequence[Sentence]) -> list[list[Sentence]]:
+        """Measures below a heading: a sentence that takes up something of its own is one."""
+        groups: list[list[Sentence]] = []
+        for sentence in found:
+            if not groups or self._new_measure(groups[-1], sentence):
+                groups.append([sentence])
+            else:
+                groups[-1].append(sentence)
+        return groups
+
+    def _new_measure(self, group: Sequence[Sentence], sentence: Sentence) -> bool:
+        paragraph = "\n" in self.folded[group[-1].end : sentence.start]
+        return paragraph or self._takes_up(sentence.words) or self.opens(group, sentence.words, "plan")
+
+    def _takes_up(self, words: str) -> bool:
+        """Whether a measure begins here: with who does it, by when, or what is done."""
+        bare = self._bare(words)
+        if self.voices.continues.search(bare):
+            return False
+        marks = self.grammar.marks
+        begins = leads(bare, marks) or marks.deadline.match(bare) or self.voices.takes.match(bare)
+        return bool(begins or self.voices.action.match(bare))
 
     def _parted(self, found: Sequence[Sentence], kind: Kind, bound: int) -> list[list[Sentence]]:
         """Groups of sentences; the first `bound` of them are together."""
