@@ -171,11 +171,10 @@ def _evaluate(options: argparse.Namespace) -> int:
     from reportmine import auditing, evaluation
     from reportmine.evaluation import telling
 
-    wanted = options.tables or evaluation.TABLES
     audited = Path(options.audit) if options.audit else None
     try:
         old = evaluation.read_run(Path(options.against)) if options.against else None
-        done = evaluation.evaluate(Path(options.gold), audited, wanted=wanted)
+        done = evaluation.evaluate(Path(options.gold), audited, wanted=options.tables)
         if options.out:
             done.save(Path(options.out), options.show_test)
     except evaluation.GoldError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportmine import auditing, tables
-from reportmine.evaluation import browser, figures
+from reportmine.evaluation import browser, copies, figures
 from reportmine.evaluation.compiling import compile_folder, compile_source
 from reportmine.evaluation.drafting import Draft, draft, draft_folder
 from reportmine.evaluation.expected import expected
@@ -72,11 +72,15 @@ class Evaluation(NamedTuple):
         (folder / ERRORS).write_text(page, encoding="utf-8")
 
 
-def evaluate(gold: Path, audit: Path | None = None, *, wanted: Sequence[str] = TABLES) -> Evaluation:
+def evaluate(gold: Path, audit: Path | None = None, *, wanted: Sequence[str] | None = None) -> Evaluation:
     """Judge the audit that lies in the folder `audit`; without one the gold's texts are audited now.
 
-    Raises GoldError (no gold, broken gold) and AuditError (no audit there).
+    `wanted`: tables to judge, all by default. A folder with copies.toml is judged by its passages
+    (evaluation.copies). Raises GoldError (no gold, broken gold) and AuditError (no audit there).
     """
+    if copies.is_there(gold):
+        return Evaluation(*copies.evaluate(gold, audit, copies.TABLES if wanted is None else wanted))
+    wanted = TABLES if wanted is None else wanted
     golds = read_folder(gold)
     rows = tables.read(audit / "tables") if audit else _audited(golds)
     if audit and not rows.reports:

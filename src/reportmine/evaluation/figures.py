@@ -56,22 +56,22 @@ def values(reports: Sequence[Tallies]) -> dict[str, Value]:
     names = sorted({name for one in reports for name in one})
     if not names:
         return {}
-    counts = _counts(reports, names)
+    counts = counts_of(reports, names)
     total = counts.sum(axis=0)
-    drawn = np.tensordot(_weights(len(reports)), counts, axes=1)
+    drawn = np.tensordot(weights(len(reports)), counts, axes=1)
     found: dict[str, Value] = {}
     for k, name in enumerate(names):
         tally = Tally(*(int(n) for n in total[k]))
         if not (tally.rows or tally.gold):
             continue
-        p, r, f1 = (float(x) for x in _prf(total[k]))
-        low, high = np.percentile(_prf(drawn[:, k])[2], LEVEL)
+        p, r, f1 = (float(x) for x in prf(total[k]))
+        low, high = np.percentile(prf(drawn[:, k])[2], LEVEL)
         found[name] = Value(p, r, f1, float(low), float(high), tally)
     macro = _macro(names, total, drawn)
     return found | ({MACRO: macro} if macro else {})
 
 
-def _counts(reports: Sequence[Tallies], names: Sequence[str]) -> Array:
+def counts_of(reports: Sequence[Tallies], names: Sequence[str]) -> Array:
     """(reports, names, 4)."""
     import numpy as np
 
@@ -79,14 +79,14 @@ def _counts(reports: Sequence[Tallies], names: Sequence[str]) -> Array:
     return np.array([[one.get(name, nothing) for name in names] for one in reports], dtype=float)
 
 
-def _weights(n: int) -> Array:
+def weights(n: int) -> Array:
     """(draws, n): how often each report is in each draw."""
     import numpy as np
 
     return np.random.default_rng(SEED).multinomial(n, [1 / n] * n, size=DRAWS).astype(float)
 
 
-def _prf(counts: Array) -> tuple[Array, Array, Array]:
+def prf(counts: Array) -> tuple[Array, Array, Array]:
     """Precision, recall and F1 of counts (…, 4); nothing found where there is nothing is right."""
     import numpy as np
 
@@ -105,7 +105,7 @@ def _macro(names: Sequence[str], total: Array, drawn: Array) -> Value | None:
         for kind in ("problem", "plan"):
             own = [k for k, name in enumerate(names) if name.startswith(f"{_CASE}{kind}.")]
             there = counts[..., own, 3] > 0
-            f1 = np.where(there, _prf(counts[..., own, :])[2], 0.0).sum(axis=-1)
+            f1 = np.where(there, prf(counts[..., own, :])[2], 0.0).sum(axis=-1)
             n = there.sum(axis=-1)
             kinds.append(np.where(n > 0, f1 / np.maximum(n, 1), np.nan))
         stacked = np.stack(kinds)
@@ -137,12 +137,12 @@ def changes(new: Mapping[str, Tallies], old: Mapping[str, Tallies]) -> dict[str,
         if not asked:
             continue
         before, after = (np.array([pair[k] for pair in asked.values()], dtype=float) for k in (0, 1))
-        difference = _prf(after)[2] - _prf(before)[2]
-        drawn = _weights(len(asked)) @ difference / len(asked)
+        difference = prf(after)[2] - prf(before)[2]
+        drawn = weights(len(asked)) @ difference / len(asked)
         low, high = np.percentile(drawn, LEVEL)
         found[name] = Change(
-            float(_prf(before.sum(axis=0))[2]),
-            float(_prf(after.sum(axis=0))[2]),
+            float(prf(before.sum(axis=0))[2]),
+            float(prf(after.sum(axis=0))[2]),
             float(difference.mean()),
             float(low),
             float(high),

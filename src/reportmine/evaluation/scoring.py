@@ -64,7 +64,7 @@ def _scored(gold: Gold, rows: Rows, half: str, wanted: Sequence[str]) -> Scored:
 
 
 def _rows(gold: Gold, tables: Tables) -> Rows:
-    report = next((row for row in tables.reports if _file(row) == gold.name), None)
+    report = next((row for row in tables.reports if file_name(row) == gold.name), None)
     if report is None:
         return Rows(None, (), (), (), (), (), ())
     own = report.report_id
@@ -82,5 +82,6 @@ def _rows(gold: Gold, tables: Tables) -> Rows:
     )
 
 
-def _file(row: ReportRow) -> str:
+def file_name(row: ReportRow) -> str:
+    """The name of the file a report came from, without its ending: gold goes by it."""
     return PurePosixPath(row.path.partition("#")[0]).stem

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reportmine.evaluation import copies
 from reportmine.evaluation.drafting import Draft
 from reportmine.evaluation.figures import Change, Value, changes, worse
 from reportmine.evaluation.gold import Gold
@@ -28,6 +29,10 @@ PAIRED: tuple[str, ...] = (
 )
 PAIRED += ("indicators.span", "indicators.lenient", "indicators.core", "indicators.strict")
 CASE = ".case."
+# Figures of copied wording in the order they are told; what is not here is a share and comes last.
+COPIES = ("strict", "free", "official", "form", "families", "spans", "plagdet", "granularity", "border")
+_FORMS = {"strict": "prf", "free": "prf", "families": "prf", "spans": "means", "plagdet": "number"}
+_FORMS |= {"official": "called", "form": "called", "granularity": "number", "border": "number"}
 
 
 def lines(values: Mapping[str, Value]) -> Iterator[str]:
@@ -36,15 +41,22 @@ def lines(values: Mapping[str, Value]) -> Iterator[str]:
         label = _padded(_label(name))
         interval = say("evaluation", "interval", low=value.low, high=value.high)
         fields = {"label": label, "interval": interval, **value._asdict(), **_counts(value.tally)}
+        fields |= {"called": say("evaluation", "interval", low=1 - value.high, high=1 - value.low)}
+        fields |= {"wrong": 1 - value.r, "n_wrong": value.tally.gold - value.tally.found}
         yield say("evaluation", _form(name), **fields)
 
 
-def _order(item: tuple[str, Value]) -> tuple[int, bool, str]:
+def _order(item: tuple[str, Value]) -> tuple[int, bool, int, str]:
     name = item[0]
-    return TABLES.index(name.partition(".")[0]), CASE in name, name
+    table, _, figure = name.partition(".")
+    place = COPIES.index(figure) if figure in COPIES else len(COPIES)
+    return (*TABLES, *copies.TABLES).index(table), CASE in name, place, name
 
 
 def _form(name: str) -> str:
+    table, _, figure = name.partition(".")
+    if table in copies.TABLES:
+        return f"line_{_FORMS.get(figure, 'share')}"
     if name.startswith("classes.") and name != "classes.first" and name != "classes.any":
         return "line_f1"
     if name in PAIRED or name.startswith("statements."):
@@ -58,8 +70,11 @@ def _counts(tally: Tally) -> dict[str, int]:
 
 def _label(name: str) -> str:
     """The Chinese name of a figure; of a hard case the figure's name with the case."""
-    figure, found, case = name.partition(CASE)
-    return say("evaluation", f"case_{figure}", case=case) if found else say("evaluation", f"figure_{name}")
+    table, _, rest = name.partition(".")
+    figure, found, case = (rest if table in copies.TABLES else name).partition(CASE)
+    known = f"copies_{figure}" if table in copies.TABLES else figure
+    words = say("evaluation", f"case_{known}", case=case) if found else say("evaluation", f"figure_{known}")
+    return say("evaluation", f"run_{table}", words=words) if table in copies.TABLES else words
 
 
 def _padded(label: str) -> str:
