@@ -28,8 +28,11 @@ def counted_phrase(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evide
     owners, all_owners = Owners(headings), Owners(facts.sections)
     for phrase in counting.phrases(folded):
         home = owners.at(phrase.start)
+        limit = home.section_end if home else len(folded)
+        titled = home is not None and _in_heading(home, phrase.start)
         listing = (
-            counting.marked(folded, phrase, home.section_end if home else len(folded))
+            counting.marked(folded, phrase, limit)
+            or (counting.below(folded, phrase, home.end, limit) if home and titled else None)
             or counting.enumerated(folded, phrase)
             or counting.gathered(folded, phrase)
         )
@@ -38,7 +41,7 @@ def counted_phrase(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evide
                 span(report, phrase.start, phrase.end),
                 span(report, listing.start, min(listing.end, listing.start + QUOTE)),
                 section_id=all_owners.id_at(phrase.start),
-                fields={"n": listing.count},
+                fields={"n": listing.items},
             )
 
 
@@ -81,7 +84,7 @@ def _scope(facts: Facts, start: int, end: int) -> tuple[int, int]:
 def _claimed(folded: str, claim: tuple[int, int]) -> bool:
     """Whether the words are said of what is, outside of quotes, and are not hedged."""
     sentence, _ = sentences.around(folded, *claim)
-    begin, end = sentences.clause(folded, *claim)
-    if folded.count(OPEN, sentence, claim[0]) % 2:
+    begin, _ = sentences.clause(folded, *claim)
+    if folded.count(OPEN, sentence, claim[0]) % 2 or claiming.of_another().match(folded, claim[1]):
         return False
-    return not claiming.hedge().search(folded, begin, end)
+    return not claiming.hedge().search(folded, begin, claim[0])

@@ -39,7 +39,7 @@ class Listing(NamedTuple):
 
     start: int
     end: int
-    count: int
+    items: int
     counts: frozenset[int]
 
 
@@ -49,7 +49,7 @@ def _phrase() -> re.Pattern[str]:
     measures = "个|项|大|条|种|点|件|道|类|方面|张|步"
     return re.compile(
         rf'"(?P<q>{number})(?P<w>[{_HAN}]{{1,7}})"'
-        rf"|(?<![\d.,{_DIGITS}百千万第前后约近余\-+/])(?P<n>{number})(?P<m>(?:{measures})[{_HAN}]{{0,6}})"
+        rf"|(?<![\d.,{_DIGITS}百千万第前后约近余\-+/])(?P<n>{number})(?P<m>(?:{measures})(?:[{_HAN}]{{0,6}}|\"[{_HAN}]{{1,6}}\"))"
     )
 
 
@@ -77,17 +77,53 @@ def marked(folded: str, phrase: Phrase, limit: int) -> Listing | None:
     None where there is none, where its numbers leap (another fault) or where it breaks off at one.
     """
     opened = _to_marker().match(folded, phrase.end)
-    if not opened:
+    if not opened or (phrase.quoted and _announces().search(opened[0])):
         return None
     for style in _STYLES:
         if folded.startswith(_marker(style, 1), opened.end()):
             return _follow(folded, style, opened.end(), limit)
+    return _spoken(folded, opened.end())
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。;,:])(?:其次|再次|再者|第[三四五]|最后)(?=[,是要])")
+
+
+def below(folded: str, phrase: Phrase, start: int, limit: int) -> Listing | None:
+    """The list in the body of a heading that holds the phrase, if its items begin with the phrase's word.
+
+    （一）做到“三个贴近” with 一是贴近…二是贴近… in folded[start:limit].
+    """
+    word = phrase.word.strip('个"')
+    if len(word) < len(_DIGITS[:2]):
+        return None
+    for style in _STYLES[:2]:
+        at = _next(folded, _marker(style, 1), start, limit)
+        if at >= 0 and folded.startswith(word, at + len(_marker(style, 1))):
+            return _follow(folded, style, at, limit)
     return None
+
+
+def _spoken(folded: str, start: int) -> Listing | None:
+    """首先…其次…最后, within one paragraph."""
+    end = folded.find("\n", start)
+    end = end if end >= 0 else len(folded)
+    later = sum(1 for _ in _later().finditer(folded, start, end))
+    if not folded.startswith("首先", start) or not later:
+        return None
+    return Listing(start, end, later + 1, frozenset({later + 1}))
 
 
 @cache
 def _to_marker() -> re.Pattern[str]:
-    return re.compile(rf'"?[{_HAN}"]{{0,12}}[:,。;]?[ \n]{{0,4}}(?=[{_DIGITS}第其(1{_CIRCLED[0]}])')
+    return re.compile(rf'"?[{_HAN}"]{{0,12}}[:,。;]?[ \n]{{0,4}}(?=[{_DIGITS}第其首(1{_CIRCLED[0]}])')
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    """Words between a phrase in quotes and a list that make it the list of something else."""
+    return re.compile(r"以下|如下|下列|措施|问题|体会")
 
 
 def _marker(style: str, ordinal: int) -> str:
@@ -123,15 +159,27 @@ def _next(folded: str, marker: str, at: int, stop: int) -> int:
 @cache
 def _to_items() -> re.Pattern[str]:
     return re.compile(
-        rf'"?[{_HAN}]{{0,8}}(?:: ?|,?(?:即|分别是|分别为|就是)[:,]?|--?(?=[{_HAN}]))|"?[{_HAN}]{{0,4}}(?P<b>\()'
+        rf'"?[{_HAN}]{{0,8}}(?:: ?即?|,?(?:即|分别是|分别为|就是)[:,]?|--?(?=[{_HAN}]))|"?[{_HAN}]{{0,4}}\('
     )
+
+
+def _own_word(folded: str, phrase: Phrase) -> re.Match[str] | None:
+    """A comma alone opens a list whose items begin or end with the phrase's word: “三带头”,带头学、带头讲."""
+    word = phrase.word.lstrip("个")
+    if not phrase.quoted or not word:
+        return None
+    same = re.escape(word)
+    return re.compile(
+        rf'"[{_HAN}]{{0,4}},(?={same}[{_HAN}]{{1,12}}[、,;]{same}|[{_HAN}]{{1,12}}{same}[、,;])'
+    ).match(folded, phrase.end)
 
 
 @cache
 def _abstract() -> re.Pattern[str]:
     """Words that, without quotes, promise a list of just so many."""
     return re.compile(
-        r"(?:方面|工作|任务|措施|举措|制度|机制|重点|环节|关键|关口|抓手|结合|转变|坚持|突出|到位|原则|步骤)$"
+        r"(?:方面|工作|任务|措施|举措|制度|机制|重点|环节|关键|关口|抓手|结合|转变|坚持|突出|到位|原则|步骤"
+        r"|工程|行动|清单|台账|关系|要求|目标|关键点|活动|课堂|载体|\")$"
     )
 
 
@@ -140,12 +188,16 @@ def enumerated(folded: str, phrase: Phrase) -> Listing | None:
 
     None where there is none or where it ends in 等.
     """
-    opened = _to_items().match(folded, phrase.end)
+    opened = _to_items().match(folded, phrase.end) or _own_word(folded, phrase)
     if not opened or not (phrase.quoted or _abstract().search(phrase.word)):
         return None
     start = opened.end()
     end = min(
-        (at for mark in (")" if opened["b"] else "。!?\n") if (at := folded.find(mark, start)) >= 0),
+        (
+            at
+            for mark in (")" if folded[start - 1] == "(" else "。!?\n")
+            if (at := folded.find(mark, start)) >= 0
+        ),
         default=len(folded),
     )
     words = folded[start:end]
@@ -192,8 +244,10 @@ def _result() -> re.Pattern[str]:
 
 def _without_result(words: str) -> str:
     """The list without what it is good for: …,确保取得实效."""
-    found = _result().search(words)
-    return words[: found.start()] if found and found.start() else words
+    for found in _result().finditer(words):
+        if words[found.start() + 1] != words[0]:
+            return words[: found.start()]
+    return words
 
 
 def _alike(items: Sequence[str], word: str) -> bool:
@@ -212,13 +266,15 @@ def gathered(folded: str, phrase: Phrase) -> Listing | None:
     Only lists of three and more items of one length count: what stands before a phrase with a noun
     (三个关口) is mostly something else.
     """
-    if not phrase.quoted or not phrase.said or _measured().match(phrase.word):
+    if not phrase.quoted:
         return None
     begin = max(folded.rfind(mark, max(0, phrase.start - 60), phrase.start - 1) for mark in ",。;:\n(") + 1
     words = folded[begin : phrase.start - 1]
     items = words.split("、")
     length = len(items[-1])
-    if len(items) < 3 or not 2 <= length <= 4 or not re.fullmatch(rf"[{_HAN}、]+", words):
+    if _measured().match(phrase.word) and not all(item.endswith(phrase.word) for item in items):
+        return None
+    if len(items) < 3 or not length <= 4 or not re.fullmatch(rf"[{_HAN}、]+", words):
         return None
     last = re.split("[和与及]", items[-1])
     if len(last) == 2:
@@ -231,4 +287,8 @@ def gathered(folded: str, phrase: Phrase) -> Listing | None:
 
 @cache
 def _measured() -> re.Pattern[str]:
-    return re.compile(r"[个项大条种件张道支类位方步有为不]|[^到落统过结联同公达互共]")
+    return re.compile(
+        r"[个项大条种件张道支类位方有为不]"
+        r"|(?!到|落|统|过|结|联|同|公|达|互|共|步法|法|必|上|促|固定|规范|提升|覆盖|衔接|兼顾|并重|并举|贯通|融合"
+        r"|下降|见面|清)"
+    )

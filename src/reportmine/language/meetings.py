@@ -42,7 +42,7 @@ def _meeting() -> re.Pattern[str]:
     number = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     return re.compile(
         rf"(?<![市省区县州盟旗第{_DIGITS}\d])(?P<c>{number})(?:大(?!队|类|项|型|工|家|道|街|重|行|战|产|专)"
-        rf"|届(?P<p>[{_DIGITS}]中(?:、[{_DIGITS}]中){{0,6}}(?:和[{_DIGITS}]中)?)全会)"
+        rf"|届(?P<p>[{_DIGITS}]中(?:、[{_DIGITS}]中){{0,6}}(?:和[{_DIGITS}]中)?|历次)全会)"
     )
 
 
@@ -62,6 +62,8 @@ def meetings(folded: str) -> Iterator[Meeting]:
             yield Meeting(match.start(), match.end(), congress, 0, _table()["congress"].get(str(congress)))
             continue
         held = _table()["plenum"].get(str(congress), [])
+        if match["p"] == "历次":
+            yield Meeting(match.start(), match.end(), congress, len(held), held[0] if held else None)
         for written in re.finditer(rf"[{_DIGITS}]", match["p"]):
             plenum = _DIGITS.index(written[0]) + 1
             day = held[plenum - 1] if plenum <= len(held) else None

@@ -130,19 +130,25 @@ class Deadline(NamedTuple):
 @cache
 def _no_deadline() -> re.Pattern[str]:
     """What follows a date that says since when, or of what kind: 起, 以来, 开始, 印发的, 未完成的."""
-    return re.compile(r"(?:起|以来|以后|之后|后|至|[-~]|到|开始|度|印发|[^,。;\n]{0,30}的|[^,。;\n]{0,12}(?:规划|通知))")
+    return re.compile(
+        r"(?:起|以来|以后|之后|后|至|[-~]|到|开始|度|印发|[^,。;\n]{0,4}的|[^,。;\n]{0,12}(?:规划|通知)"
+        r"|[^,。;\n]{0,12}[未没尚][^,。;\n]{0,20}的)"
+    )
+
+
+LEAD = 10  # characters before a date that may make it another thing than a deadline
 
 
 @cache
 def _no_lead() -> re.Pattern[str]:
-    return re.compile(r"(?:自|从|对|针对|截至|截止|执行|落实|对照|比|较|《|\(|至|[-~])$")
+    return re.compile(r"(?:[自从比较《(至~-]|截[至止]到?|(?:对|执行|落实|将|把)[^,。;:\n]{0,8})$")
 
 
 def deadlines(folded: str, start: int, end: int) -> Iterator[Deadline]:
     """The dates in folded[start:end] by which something is to be done, if they name their year."""
     for match in _deadline().finditer(folded, start, end):
         bound = match["t"] or match["h"] or match["q"]
-        led = _no_lead().search(folded, max(start, match.start() - 2), match.start())
+        led = _no_lead().search(folded, max(start, match.start() - LEAD), match.start())
         if bound and not led and not _no_deadline().match(folded, match.end(), end):
             day = _last_day(match)
             if day:
