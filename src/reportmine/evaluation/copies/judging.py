@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportmine.evaluation.copies.marked import Marked, Occurrence
-from reportmine.evaluation.judged import Fault, Tallies, Tally, recall, share
+from reportmine.evaluation.judged import Fault, Tallies, Tally, share
 from reportmine.records import Passage
 
 Span = tuple[int, int]
@@ -76,7 +76,7 @@ def _cases(own: Sequence[Occurrence], there: set[int]) -> Tallies:
         for name in cases:
             counts[name][0] += hit
             counts[name][1] += one.length
-    return {name: recall(hit, length) for name, (hit, length) in counts.items()}
+    return {name: share(hit, length) for name, (hit, length) in counts.items()}
 
 
 def _length(length: int) -> str:
