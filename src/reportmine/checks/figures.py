@@ -13,7 +13,8 @@ from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Indicator
 
-PERCENT = "%"
+PERCENT, PER_MILLE = "%", "\u2030"
+SWAPPED = "swapped"  # a key of figures that no indicator knows: only changed places tell of a slip
 ALIKE = 2.0  # two values of one thing are seldom further apart than this; different things are
 
 
@@ -101,20 +102,44 @@ def rate_mismatch(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Eviden
     """
     rows, folded = facts.indicators, facts.report.text.folded
     for i, rate in enumerate(rows):
-        if rate.unit != PERCENT or rate.op != "=" or rate.stance != "achieved" or i < 1:
+        if (
+            rate.unit != PERCENT
+            or PER_MILLE in rate.text
+            or rate.op != "="
+            or rate.stance != "achieved"
+            or i < 1
+        ):
             continue
-        sentence = _sentence(folded, rate.start)
-        before = [row for row in rows[max(0, i - 6) : i] if row.start >= sentence]
+        before = _before(facts, rows[max(0, i - 8) : i], rate)
         pair = _operands(folded, before, rate, rule)
         if pair is None:
             continue
         hole = _hole([*pair, rate])
         if hole:
             yield Unchecked(figure(hole))
-        elif _exact([*pair, rate]) and not _explained(before, rate):
+        elif _exact([*pair, rate]) and not _explained(_nearby(facts, rows[:i], rate), rate):
             part, whole = sorted(map(_value, pair))
             fields: dict[str, str | int] = {"name": rate.name or "", "number": f"{100 * part / whole:.1f}%"}
             yield Evidence(figure(rate), figure(pair[0]), (figure(pair[1]),), rate.section_id, fields)
+
+
+def _before(facts: Facts, rows: Sequence[Indicator], rate: Indicator) -> list[Indicator]:
+    """Figures of the rate's sentence; where it has but one, with the last total of the paragraph."""
+    folded, line = facts.report.text.folded, facts.report.text.line_at(rate.start)
+    sentence = _sentence(folded, rate.start)
+    own = [row for row in rows if row.start >= sentence]
+    if len(own) != 1:
+        return own
+    wholes = [
+        row
+        for row in rows
+        if row.start < sentence
+        and row.unit == own[0].unit
+        and row.relation == "total"
+        and facts.report.text.line_at(row.start) == line
+        and _value(row) > _value(own[0])
+    ]
+    return [*wholes[-1:], *own]
 
 
 def _operands(
@@ -135,6 +160,12 @@ def _operands(
     alike = {stem, *(word for group in rule.words if stem in group.split() for word in group.split())}
     done = folded[whole.end : part.start]
     return (whole, part) if any(word and word in done for word in alike) else None
+
+
+def _nearby(facts: Facts, rows: Sequence[Indicator], rate: Indicator) -> list[Indicator]:
+    """The figures before the rate in its paragraph."""
+    start = facts.report.text.lines[facts.report.text.line_at(rate.start)].start
+    return [row for row in rows[-NEARBY:] if row.start >= start]
 
 
 def _explained(before: Sequence[Indicator], rate: Indicator) -> bool:
@@ -223,10 +254,20 @@ def two_values(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]
         noun = _noun(facts, row, rule) if _whole(row) else None
         if noun and not any(row in rows for rows in groups.values() if len(rows) > 1):
             groups[noun, row.unit].append(row)
+    for row in facts.indicators:
+        if _whole(row) and row.name and not row.indicator:
+            groups[row.name, row.unit, row.population, row.qualifier, row.per, SWAPPED].append(row)
     for key, rows in groups.items():
         for first, second in combinations(rows, 2):
-            if _contradict(facts, first, second, rule.threshold or 0.0):
+            swapped = key[-1] != SWAPPED or _swapped(first, second)
+            if swapped and _contradict(facts, first, second, rule.threshold or 0.0):
                 yield Evidence(figure(second), figure(first), (), second.section_id, {"name": key[0] or ""})
+
+
+def _swapped(first: Indicator, second: Indicator) -> bool:
+    """Whether two figures have the same digits in another order, at least two: 386.4 and 368.4."""
+    digits = [sorted(c for c in f"{row.value:g}" if c.isdecimal()) for row in (first, second)]
+    return digits[0] == digits[1] and len(digits[0]) > 1
 
 
 def not_all(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
@@ -275,7 +316,7 @@ def _contradict(facts: Facts, first: Indicator, second: Indicator, rounding: flo
     if len(periods) > 1 or text.line_at(first.start) == text.line_at(second.start):
         return False
     low, high = sorted((first.value or 0.0, second.value or 0.0))
-    alike = low > 0 and (high / low <= ALIKE or sorted(f"{low:g}") == sorted(f"{high:g}"))
+    alike = low > 0 and (high / low <= ALIKE or _swapped(first, second))
     return alike and high - low > rounding * high
 
 
@@ -285,4 +326,5 @@ MOST_OVER = 1.5  # parts that come to more are parts of something else
 NEAR = 40  # characters between the claim and the rate
 SENTENCE_MARKS = "\n\u3002!?;"
 REST = 12  # characters before a figure or a claim in which the word stands that qualifies it
+NEARBY = 16  # figures of a paragraph that may explain a rate
 ROUNDING = 0.0005

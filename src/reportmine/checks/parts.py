@@ -57,17 +57,16 @@ def no_date(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
 def no_core_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """Core indicators of the profile of which the report says nothing, filled in or not.
 
-    A report that names hardly one of them is of another kind and is not asked.
+    A report that names less than half of them is of another kind, or its rate of filled figures says it.
     """
     told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
     core = [one for one in profile.indicators.indicator if one.core]
     missing = [one for one in core if one.id not in told]
-    asked = facts.speaker.report_kind is not None and len(core) - len(missing) >= SOME
+    asked = facts.speaker.report_kind is not None and 2 * len(missing) <= len(core)
     if missing and asked:
         names = say("checks", "and").join(one.name for one in missing)
         fields: dict[str, str | int] = {"name": names, "n": len(missing)}
         yield Evidence(None, fields=fields, key="core")
 
 
-SOME = 2  # core indicators that a report of this kind names at least
 LONGEST_TITLE = 20  # characters; a longer heading may be the whole section
