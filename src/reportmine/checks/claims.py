@@ -31,10 +31,10 @@ def counted_phrase(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evide
         limit = home.section_end if home else len(folded)
         titled = home is not None and _in_heading(home, phrase.start)
         listing = (
-            counting.marked(folded, phrase, limit)
-            or (counting.below(folded, phrase, home.end, limit) if home and titled else None)
+            counting.gathered(folded, phrase)
             or counting.enumerated(folded, phrase)
-            or counting.gathered(folded, phrase)
+            or counting.marked(folded, phrase, limit)
+            or (counting.below(folded, phrase, home.end, limit) if home and titled else None)
         )
         if listing and phrase.said not in listing.counts:
             yield Evidence(
@@ -53,17 +53,17 @@ def no_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     folded, report = facts.report.text.folded, facts.report
     owners = Owners(facts.sections)
     figures = sorted(row.start for row in facts.indicators if row.status != "unfilled")
-    found = []
+    found: dict[int, tuple[int, int]] = {}  # the last claim of each sentence
     for match in claiming.words(rule.words).finditer(folded):
         home = owners.at(match.start())
         if home is None or home.in_role not in ROLES or _in_heading(home, match.start()):
             continue
         begin, end = _scope(facts, match.start(), match.end())
         if bisect_left(figures, begin) == bisect_left(figures, end) and _claimed(folded, match.span()):
-            found.append(match.span())
+            found[sentences.around(folded, *match.span())[0]] = match.span()
     if found:
-        quotes = [span(report, *place) for place in found]
-        home_id = owners.id_at(found[0][0])
+        quotes = [span(report, *place) for place in found.values()]
+        home_id = owners.id_at(quotes[0].start)
         yield Evidence(quotes[0], more=tuple(quotes[1:]), section_id=home_id, fields={"n": len(quotes)})
 
 
@@ -72,12 +72,16 @@ def _in_heading(home: Section, place: int) -> bool:
 
 
 def _scope(facts: Facts, start: int, end: int) -> tuple[int, int]:
-    """Where a figure would bear out the claim: its sentence and the next one, or its paragraph."""
+    """Where a figure would bear out the claim: its sentence and the next one, or its paragraph.
+
+    A line of one sentence speaks for the one that begins the next line.
+    """
     text = facts.report.text
     begin, close = sentences.around(text.folded, start, end)
     line = text.lines[text.line_at(start)]
     if begin <= line.start:
-        return line.start, max(line.end, close)
+        alone = close + 1 >= line.end
+        return line.start, sentences.around(text.folded, line.end + 1, line.end + 1)[1] if alone else line.end
     return begin, sentences.around(text.folded, close + 1, close + 1)[1] if close < line.end else close
 
 
@@ -86,5 +90,7 @@ def _claimed(folded: str, claim: tuple[int, int]) -> bool:
     sentence, _ = sentences.around(folded, *claim)
     begin, _ = sentences.clause(folded, *claim)
     if folded.count(OPEN, sentence, claim[0]) % 2 or claiming.of_another().match(folded, claim[1]):
+        return False
+    if not folded[begin : claim[0]].strip() and claiming.acts_on().match(folded, claim[1] - 2):
         return False
     return not claiming.hedge().search(folded, begin, claim[0])

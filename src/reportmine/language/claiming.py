@@ -25,7 +25,7 @@ def hedge() -> re.Pattern[str]:
         r"未(?!来|成年)|没|不(?!仅|但|断|少|同|止|光|只|懈)|(?<![高时风崇])尚|力争|确保(?!了)|争取|为使|为了|使之"
         r"|努力(?:做到|实现|使|提升|提高|$)|要求(?:各|全|干部|学员|做到|达到|实现|$)|应当|应该|必须|需要|(?<![非平不])凡"
         r"|若(?!干)|如果|是否|有待|以期|旨在|希望|力求|难以|促进(?!了)|着力|(?:目标|标准)(?:是|为)"
-        r"|计划(?:用|到|在|使|让|通过|于|$)|打算|才能$|只有|下一步|明年|今后|方可|随着"
+        r"|计划(?:用|到|在|使|让|通过|于|$)|打算|才能$|只有|下一步|明年|今后|方可|随着|如何|怎样|怎么|能否|围绕"
     )
 
 
@@ -33,6 +33,12 @@ def hedge() -> re.Pattern[str]:
 def of_another() -> re.Pattern[str]:
     """What behind a claim makes it an attribute: 全部达标的单位."""
     return re.compile(r"的(?:单位|干部|部门|人员|同志|人|班|学校|企业|要求|目标|基础上|情况下|,)|后")
+
+
+@cache
+def acts_on() -> re.Pattern[str]:
+    """A verb with its object, where a clause that begins so tells what was done: 大幅提高补助标准."""
+    return re.compile(r"(?:提高|提升|增强|改善)(?=[\u4e00-\u9fff])(?![了的至到])")
 
 
 @cache

@@ -77,7 +77,11 @@ def marked(folded: str, phrase: Phrase, limit: int) -> Listing | None:
     None where there is none, where its numbers leap (another fault) or where it breaks off at one.
     """
     opened = _to_marker().match(folded, phrase.end)
-    if not opened or (phrase.quoted and _announces().search(opened[0])):
+    if (
+        not opened
+        or (phrase.quoted and _announces().search(opened[0]))
+        or not _introduces(folded, phrase, opened.end())
+    ):
         return None
     for style in _STYLES:
         if folded.startswith(_marker(style, 1), opened.end()):
@@ -118,6 +122,24 @@ def _spoken(folded: str, start: int) -> Listing | None:
 @cache
 def _to_marker() -> re.Pattern[str]:
     return re.compile(rf'"?[{_HAN}"]{{0,12}}[:,。;]?[ \n]{{0,4}}(?=[{_DIGITS}第其首(1{_CIRCLED[0]}])')
+
+
+def _introduces(folded: str, phrase: Phrase, first: int) -> bool:
+    """Whether the phrase leads into the list at `first`: by a colon, by its word, or by a noun of order."""
+    lead = folded[phrase.start : first].rstrip(" \n")
+    if lead.endswith(":"):
+        return True
+    if phrase.quoted:
+        return phrase.word.strip('个"')[-2:] in folded[first : first + _LONGEST]
+    return bool(_ordering().search(lead))
+
+
+@cache
+def _ordering() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:方面|工作|任务|措施|举措|制度|机制|重点|环节|关键|关口|抓手|问题|原因|经验|体会|特点|做法|点|条|步"
+        r"|关系|原则|事|事项|打算)[^,。;]{0,6}[,。;]?$"
+    )
 
 
 @cache
@@ -271,14 +293,12 @@ def gathered(folded: str, phrase: Phrase) -> Listing | None:
     begin = max(folded.rfind(mark, max(0, phrase.start - 60), phrase.start - 1) for mark in ",。;:\n(") + 1
     words = folded[begin : phrase.start - 1]
     items = words.split("、")
-    length = len(items[-1])
+    last = re.split("[和与及]", items[-1])
+    length = len(last[-1])
     if _measured().match(phrase.word) and not all(item.endswith(phrase.word) for item in items):
         return None
     if len(items) < 3 or not length <= 4 or not re.fullmatch(rf"[{_HAN}、]+", words):
         return None
-    last = re.split("[和与及]", items[-1])
-    if len(last) == 2:
-        length = len(last[1])
     if {len(item) for item in items[1:-1]} != {length} or not length <= len(items[0]) <= length + 8:
         return None
     own, most = begin + len(items[0]) - length, len(items) - 1 + len(last)

@@ -131,7 +131,7 @@ class Deadline(NamedTuple):
 def _no_deadline() -> re.Pattern[str]:
     """What follows a date that says since when, or of what kind: 起, 以来, 开始, 印发的, 未完成的."""
     return re.compile(
-        r"(?:起|以来|以后|之后|后|至|[-~]|到|开始|度|印发|[^,。;\n]{0,4}的|[^,。;\n]{0,12}(?:规划|通知)"
+        r"(?:起|以来|以后|之后|后|至|[-~]|到|开始|度|(?![把将对])[^,。;\n]{0,4}的|[^,。;\n]{0,12}(?:规划|通知)"
         r"|[^,。;\n]{0,12}[未没尚][^,。;\n]{0,20}的)"
     )
 
