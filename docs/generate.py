@@ -75,7 +75,17 @@ def cli_page() -> str:
     """--help of every command, and the exit codes."""
     lines = ["# The command line", MADE]
     os.environ["COLUMNS"] = "100"
-    for command in ("", "audit", "rules", "profiles", "evaluate", "gold compile", "gold draft"):
+    for command in (
+        "",
+        "audit",
+        "rules",
+        "profiles",
+        "profile to-excel",
+        "profile from-excel",
+        "evaluate",
+        "gold compile",
+        "gold draft",
+    ):
         said = io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
             cli.main([*command.split(), "--help"])
@@ -108,6 +118,7 @@ TWINS = (
     "|---|---|",
     "| `reportmine audit PATH... -o OUT` | `reportmine.audit_to(paths, out)`; in memory `reportmine.audit(paths)` |",
     "| `reportmine rules`, `reportmine profiles` | `reportmine.load_profile(name)` |",
+    "| `reportmine profile to-excel`, `from-excel` | `reportmine.profile.book.to_excel(name, file)`, `from_excel(file, folder)` |",
     "| an audit on disk | `reportmine.load(out)` |",
 )
 PAGES = {"tables.md": tables_page, "rules.md": rules_page, "cli.md": cli_page}

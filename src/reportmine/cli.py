@@ -62,11 +62,25 @@ def _parser() -> argparse.ArgumentParser:
     profiles = commands.add_parser("profiles", help=say("cli", "usage_profiles"))
     profiles.add_argument("name", nargs="?", metavar="NAME|FOLDER", help=say("cli", "arg_name"))
     profiles.set_defaults(command=_profiles)
+    _add_book(commands)
     _add_yardstick(commands)
     for command in (audit, rules):
         words = say("cli", "arg_profile", default=DEFAULT_PROFILE)
         command.add_argument("--profile", default=DEFAULT_PROFILE, metavar="NAME|FOLDER", help=words)
     return parser
+
+
+def _add_book(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    book = commands.add_parser("profile", help=say("cli", "usage_profile"))
+    actions = book.add_subparsers(required=True, metavar="ACTION")
+    writing = actions.add_parser("to-excel", help=say("cli", "usage_to_excel"))
+    writing.add_argument("profile", metavar="NAME|FOLDER", help=say("cli", "arg_exported"))
+    writing.add_argument("-o", "--out", required=True, metavar="FILE.xlsx", help=say("cli", "arg_book_out"))
+    writing.set_defaults(command=_to_excel)
+    reading = actions.add_parser("from-excel", help=say("cli", "usage_from_excel"))
+    reading.add_argument("book", metavar="FILE.xlsx", help=say("cli", "arg_book"))
+    reading.add_argument("-o", "--out", required=True, metavar="FOLDER", help=say("cli", "arg_folder_out"))
+    reading.set_defaults(command=_from_excel)
 
 
 def _add_yardstick(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -167,6 +181,39 @@ def _profiles(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _to_excel(options: argparse.Namespace) -> int:
+    from reportmine.profile import book
+
+    try:
+        book.to_excel(options.profile, Path(options.out))
+    except OSError as error:
+        return _not_written(options.out, error)
+    print(say("cli", "book_written", path=options.out))
+    return FINE
+
+
+def _from_excel(options: argparse.Namespace) -> int:
+    from reportmine import checks
+    from reportmine.profile import book
+
+    try:
+        done = book.from_excel(Path(options.book), Path(options.out), checks.known())
+    except book.BookError as error:
+        lines = [say("cli", "book_faults", n=len(error.faults)), *error.faults]
+        return _refused("\n".join(lines))
+    except OSError as error:
+        return _not_written(options.out, error)
+    counts = {"indicators": len(done.indicators.indicator), "rules": len(done.checks.rule)}
+    words = {"path": options.out, "title": done.head.title, "version": done.head.version}
+    print(say("cli", "profile_written", **words, **counts))
+    return FINE
+
+
+def _not_written(path: str, error: OSError) -> int:
+    words = say("cli", "cannot_write", path=path, reason=error.strerror or error)
+    return _refused(words, remedy("cli", "cannot_write"), CANNOT_WRITE)
+
+
 def _evaluate(options: argparse.Namespace) -> int:
     from reportmine import auditing, evaluation
     from reportmine.evaluation import telling
@@ -182,8 +229,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     except auditing.AuditError as error:
         return _refused(error, remedy("cli", error.code))
     except OSError as error:
-        words = say("cli", "cannot_write", path=options.out, reason=error.strerror)
-        return _refused(words, remedy("cli", "cannot_write"), CANNOT_WRITE)
+        return _not_written(options.out, error)
     telling.show(done)
     return WORSE if old is not None and telling.show_changes(done, old) else FINE
 

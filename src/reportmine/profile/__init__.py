@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -63,7 +63,7 @@ class Profile:
     checks: Rules
 
 
-class _Layer(NamedTuple):
+class Layer(NamedTuple):
     """One folder as read: bytes of each file by name."""
 
     label: str
@@ -82,13 +82,13 @@ def load(name_or_path: str = DEFAULT) -> Profile:
 
     Raises ProfileError with the file, the key and the remedy for anything that is not right.
     """
-    layers = list(_layers(name_or_path))
+    found = list(layers(name_or_path))
     digest = hashlib.sha256()
-    for layer in layers:
+    for layer in found:
         for name, data in sorted(layer.files.items()):
             digest.update(name.encode() + b"\0" + data + b"\0")
-    slices = {name: _slice(name, kind, layers) for name, kind in SLICES.items()}
-    return Profile(head=layers[0].head, origin=name_or_path, sha256=digest.hexdigest(), **slices)
+    slices = {name: _slice(name, kind, found) for name, kind in SLICES.items()}
+    return Profile(head=found[0].head, origin=name_or_path, sha256=digest.hexdigest(), **slices)
 
 
 def contents(profile: Profile) -> dict[str, list[str]]:
@@ -102,10 +102,10 @@ def contents(profile: Profile) -> dict[str, list[str]]:
     }
 
 
-def _layers(name_or_path: str) -> Iterator[_Layer]:
-    """The profile's own folder first, then what it extends."""
+def layers(name_or_path: str, base: Path = Path()) -> Iterator[Layer]:
+    """The profile's own folder first, then what it extends; a relative path begins at `base`."""
     seen: list[str] = []
-    wanted, base = name_or_path, Path()
+    wanted = name_or_path
     while wanted:
         layer = _read_folder(wanted, base)
         if layer.label in seen:
@@ -115,7 +115,7 @@ def _layers(name_or_path: str) -> Iterator[_Layer]:
         wanted, base = layer.head.extends, Path(layer.label).parent
 
 
-def _read_folder(wanted: str, base: Path) -> _Layer:
+def _read_folder(wanted: str, base: Path) -> Layer:
     folder: Any = _shipped() / wanted if wanted.isidentifier() or _is_name(wanted) else None
     if folder is None or not (folder / "profile.toml").is_file():
         folder = base / wanted
@@ -133,29 +133,38 @@ def _read_folder(wanted: str, base: Path) -> _Layer:
         if name not in known_files:
             problem = say("profile", "unknown_file", known=", ".join(sorted(known_files)))
             raise ProfileError(label, name, problem)
-    head = decode(Head, _parse(contents["profile.toml"], f"{label}/profile.toml"), f"{label}/profile.toml")
-    return _Layer(label, head, contents)
+    head = decode(Head, parse(contents["profile.toml"], f"{label}/profile.toml"), f"{label}/profile.toml")
+    return Layer(label, head, contents)
 
 
 def _is_name(wanted: str) -> bool:
     return all(part.isalnum() for part in wanted.split("-"))
 
 
-def _slice(name: str, kind: type[Any], layers: list[_Layer]) -> Any:
-    """One file of the profile: the base's tables, each one replaced by the child's of the same id."""
+def _slice(name: str, kind: type[Any], layers: Sequence[Layer]) -> Any:
+    """One file of the profile, decoded."""
+    return decode(kind, merged(name, layers), f"{layers[0].label}/{name}.toml")
+
+
+def merged(name: str, layers: Sequence[Layer]) -> dict[str, Any]:
+    """One slice as TOML tables: the base's tables, each one replaced by the child's of the same id.
+
+    Raises ProfileError naming the layer at fault.
+    """
     file = f"{name}.toml"
-    merged: dict[str, Any] = {}
+    tables: dict[str, Any] = {}
     for layer in reversed(layers):
         if file in layer.files:
             label = f"{layer.label}/{file}"
-            own = _parse(layer.files[file], label)
+            own = parse(layer.files[file], label)
             _refuse_doubles(own, label)
-            merged = _merge(merged, own)
-            decode(kind, merged, label)  # so that the layer at fault is the one that is named
-    return decode(kind, merged, f"{layers[0].label}/{file}")
+            tables = _merge(tables, own)
+            decode(SLICES[name], tables, label)
+    return tables
 
 
-def _parse(data: bytes, label: str) -> dict[str, Any]:
+def parse(data: bytes, label: str) -> dict[str, Any]:
+    """TOML of a profile's file; ProfileError with `label` where it is none."""
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

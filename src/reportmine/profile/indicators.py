@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["state", "province", "prefecture", "county", "township", "village"]
+Kind = Literal[
+    "committee", "government", "bureau", "school", "hospital", "enterprise", "park", "street_office"
+]
 
 
 @dataclass(frozen=True)
 class Definition:
     """An indicator: a figure in one of `units` (base units) with one of `words` near it and none of `unless`.
 
-    `core` indicators are those every report is expected to fill; `name` is its Chinese name.
+    `core` indicators are those every report is expected to fill that comes from a unit of one of `levels`
+    and `kinds` (empty: of all); `name` is its Chinese name.
     """
 
     id: str
@@ -18,6 +25,14 @@ class Definition:
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
     core: bool = False
+    levels: tuple[Level, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+    def asked_of(self, level: str | None, kind: str | None) -> bool:
+        """Whether it is a core indicator for such a unit; a unit of unknown level or kind is asked all."""
+        fits_level = level is None or not self.levels or level in self.levels
+        fits_kind = kind is None or not self.kinds or kind in self.kinds
+        return self.core and fits_level and fits_kind
 
 
 @dataclass(frozen=True, eq=False)  # one profile, one lexicon: what is compiled of it is cached by identity

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportmine.profile.indicators import Level
+
 
 @dataclass(frozen=True)
 class Minimum:
@@ -24,7 +26,7 @@ class Minimum:
     verified: bool
     alternatives: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True)
