@@ -21,12 +21,12 @@ def find(
 ) -> list[Indicator]:
     """All numeric statements of `report` in the order of its text; number slots are rows without a value."""
     view = View(report, sections)
-    cells = Cells(report.text, view.folded)
+    cells = Cells(report.text, view.folded, view.typed)
     items = _merged(scan(view.folded, slots, lexicon), [*cells.bare(), *labelled(view.folded)])
     rows: list[Indicator] = []
     previous: naming.Before | None = None
     for number, item in enumerate(items):
-        heads = cells.heads_at(report.text, item.start)
+        heads = cells.heads_at(item.start)
         around = naming.in_table(lexicon, *heads) if heads else naming.context(view, lexicon, item, previous)
         rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
         previous = naming.Before(item.start, item.end, around.name, around.population, around.queue)

@@ -162,12 +162,14 @@ def in_table(lexicon: Lexicon, row: str, column: str) -> Context:
     """The words of a cell: its heads; one that names a group is the population, any other the name."""
     compiled = words(lexicon)
     plain = [_BRACKETS.split(head)[0].strip() for head in (row, column)]
-    group = next(
-        (head for head in plain if compiled.groups.search(head) or compiled.levels.match(head)), None
-    )
-    name = "".join(head for head in plain if head and head != group) or group
-    left = name if name and name != group else "".join(plain)
-    return Context(left, "", "".join(plain), name or None, group if group != name else None, None, (), True)
+    period = next((head for head in plain if periods.pattern().fullmatch(head)), None)
+    named = [head for head in plain if head != period]
+    people = (head for head in named if compiled.groups.search(head) or compiled.levels.match(head))
+    group = next(people, plain[0] if compiled.persons.search(plain[0]) else None)
+    name = "".join(head for head in named if head != group) or group
+    left = name if name and name != group else "".join(named)
+    population = group if group != name else None
+    return Context(left, "", "".join(named), name or None, population, period, (), True)
 
 
 def _with_noun(name: str | None, noun: str, left: str) -> str:

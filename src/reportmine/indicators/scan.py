@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from reportmine.language import gaps, measures, quantities, uncounted
-from reportmine.language.quantities import Op, Quantity
+from reportmine.language import bounds, gaps, measures, quantities, uncounted
+from reportmine.language.bounds import Op
+from reportmine.language.quantities import Quantity
 from reportmine.profile.indicators import Lexicon
 from reportmine.records import Placeholder
 
@@ -89,12 +90,8 @@ def _as_found(folded: str, quantity: Quantity) -> Found:
     word = quantity.measure.word if quantity.measure else ""
     article = folded[quantity.number : quantity.stop] == uncounted.ONE and quantity.op == "="
     op = quantity.op
-    if (
-        op in ("=", ">=", "<=")
-        and quantity.start == quantity.number
-        and quantity.unit in (quantities.PERCENT, quantities.RATIO)
-    ):
-        op = _parted(folded, quantity.start) or op
+    if op in ("=", ">=", "<=") and quantity.start == quantity.number:
+        op = _parted(folded, quantity) or op
     return Found(
         quantity.start, quantity.end, quantity.number, quantity.stop, quantity.value, quantity.low,
         quantity.high, op, quantity.unit, word, "filled", 0.6 if article else 0.95,
@@ -116,10 +113,14 @@ def _set_phrase(folded: str, start: int, phrases: dict[str, tuple[str, ...]]) ->
     return max(ends) if ends else uncounted.proverb_end(folded, start)
 
 
-def _parted(folded: str, start: int) -> Op | None:
-    """The bound of a share that its whole stands between: 超过规定学时的七分之一."""
-    match = quantities.parted().search(folded, max(0, start - 16), start)
-    return quantities.parted_op(match[1]) if match else None
+def _parted(folded: str, quantity: Quantity) -> Op | None:
+    """The bound parted from its number by a share's whole or a verb: 超过规定学时的七分之一, 至少参加2次."""
+    start = quantity.start
+    if quantity.unit in (quantities.PERCENT, quantities.RATIO):
+        match = bounds.parted().search(folded, max(0, start - 16), start)
+    else:
+        match = bounds.at_least().search(folded, max(0, start - 10), start)
+    return bounds.parted_op(match[1]) if match else None
 
 
 @cache
@@ -160,9 +161,9 @@ def _hole(folded: str, slot: Placeholder) -> Found | None:
         return None
     written = folded[start:stop]
     status: Status = "partial" if any(c.isdigit() for c in written) else "unfilled"
-    begin, before = quantities.bound_word_before(folded, start)
-    close, after = quantities.bound_word_after(folded, at + len(measure.word), measure.kind == "time")
-    op = quantities.open_op(before or after, written[-1:] in tuple(gaps.FUZZY))
+    begin, before = bounds.before(folded, start)
+    close, after = bounds.after(folded, at + len(measure.word), measure.kind == "time")
+    op = bounds.open_op(before or after, written[-1:] in tuple(gaps.FUZZY))
     return Found(
         begin, close, start, stop, None, None, None, op, measure.base, measure.word, status, slot.confidence
     )
@@ -177,7 +178,7 @@ def _shared_bounds(folded: str, found: list[Found]) -> list[Found]:
     """不少于12天或者90学时: a bound counts for both sides of 或."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
-        if folded[first.end : second.start] not in quantities.OR:
+        if folded[first.end : second.start] not in bounds.OR:
             continue
         if first.op in (">=", "<=", ">", "<") and second.op == "=":
             found[index + 1] = _bounded(second, first.op)

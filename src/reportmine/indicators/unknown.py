@@ -7,22 +7,29 @@ from collections.abc import Sequence
 
 from reportmine.indicators import catalogue
 from reportmine.profile.indicators import Lexicon
-from reportmine.records import Indicator, Unmatched
+from reportmine.records import Indicator, Mapped, Unmatched
 
 _WORTH_SHOWING = 40.0
 """Similarity below which the nearest indicator says nothing."""
 
 
-def unmatched(rows: Sequence[Indicator], lexicon: Lexicon) -> list[Unmatched]:
+def unmatched(
+    rows: Sequence[Indicator], lexicon: Lexicon, mappings: Sequence[Mapped] = ()
+) -> list[Unmatched]:
     """One row per wording that names figures and fits no indicator, those of most reports first.
 
-    `unit` is the one it is counted in most; `score` is the similarity to `nearest`, 0 to 100.
+    `unit` is the one it is counted in most; `score` is the similarity to `nearest`, 0 to 100. `rows` are
+    those before any mapping, so that a mapped wording stays in the list, with `mapped_to`.
     """
+    known = {definition.id for definition in lexicon.indicator}
+    said = {one.wording: one.indicator for one in mappings if one.indicator in known}
     groups: defaultdict[str, list[Indicator]] = defaultdict(list)
     for row in rows:
         if row.indicator is None and row.name:
             groups[row.name].append(row)
-    found = [_group(name, members, lexicon) for name, members in groups.items()]
+    found = [
+        _group(name, members, lexicon)._replace(mapped_to=said.get(name)) for name, members in groups.items()
+    ]
     return sorted(found, key=lambda row: (-row.n_units, row.name))
 
 

@@ -7,18 +7,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from reportmine.indicators import grids
 from reportmine.language import ordinals, periods
 from reportmine.owners import Owners
 from reportmine.records import Report, Section
 
 
 class View:
-    """The folded text for matching and where its clauses and sentences begin; ① is blanked out."""
+    """The folded text for matching and where its clauses and sentences begin; ① is blanked out.
+
+    `typed` are the cells of tables typed as lines.
+    """
 
     def __init__(self, report: Report, sections: Sequence[Section]) -> None:
         self.report = report
         self.content = report.text.content
-        self.folded = _without_circles(report.text.folded, self.content)
+        self.typed = grids.cells(report.text)
+        self.folded = grids.apart(_without_circles(report.text.folded, self.content), self.typed)
         self.owners = Owners(sections)
         self._periods: dict[int, list[tuple[int, int]]] = {}
 

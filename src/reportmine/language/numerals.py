@@ -170,6 +170,10 @@ def parse(written: str) -> Parsed | None:
     """
     if written[0] in "几数":
         return _several(written)
+    plain = written.replace(",", "")
+    if plain.isdecimal():
+        value = float(plain)
+        return Parsed(value, value, value, "=", len(written), _place(plain))
     tokens = _tokens(written)
     reader = _Reader()
     for kind, token, end in tokens:
@@ -313,6 +317,8 @@ class _Reader:
 def _place(written: str) -> float:
     """The last place that is not zero: 3500 -> 100, 2.3 -> 0.1."""
     plain = written.replace(",", "").replace(" ", "")
+    if plain.isdecimal() and plain[-1] != "0":
+        return 1.0
     whole, _, decimals = plain.partition(".")
     if decimals:
         return float(10.0 ** -len(decimals))

@@ -10,87 +10,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from reportmine.language import measures, numerals
+from reportmine.language import bounds, measures, numerals
+from reportmine.language.bounds import Op
 from reportmine.language.measures import Measure
 from reportmine.language.numerals import Numeral
-
-Op = Literal["=", "~", ">=", "<=", ">", "<", "range"]
 
 RATIO = "比例"
 PERCENT = "%"
 HALF = "半"
-_BEFORE: dict[str, str] = {
-    **dict.fromkeys(
-        (
-            "不少于",
-            "不低于",
-            "不得少于",
-            "不得低于",
-            "应不少于",
-            "至少",
-            "最少",
-            "不小于",
-            "不下于",
-            "不下",
-            "起码",
-            "至少有",
-            "大于等于",
-        ),
-        ">=",
-    ),
-    **dict.fromkeys(
-        (
-            "不超过",
-            "不得超过",
-            "不高于",
-            "不多于",
-            "不大于",
-            "不得高于",
-            "不得多于",
-            "至多",
-            "最多",
-            "不超出",
-            "小于等于",
-        ),
-        "<=",
-    ),
-    **dict.fromkeys(("超过", "超", "逾", "高于", "多于", "大于", "超出", "突破", "超过了", "已逾"), ">"),
-    **dict.fromkeys(
-        ("不足", "不到", "不满", "少于", "低于", "小于", "未满", "不及", "未达到", "未达", "未到"), "<"
-    ),
-    **dict.fromkeys(("约", "大约", "约为", "约有", "大概", "差不多", "约占"), "~"),
-    **dict.fromkeys(("近", "将近", "接近", "几近"), "near"),
-}
-_SPELLED_ONLY = {"上": "~", "过": ">", "成": "~"}
-"""Bounds only before 百, 千, 万: 上百名, 过万人次, 成百."""
-
-_STEPS = "以之迈跨登站踏跃线网路晚早通经不"
-"""Before 上, 过 and 成 these make another word: 以上百分之十, 迈上万亿元台阶."""
-
-_GLUED = {
-    "约": "节签预合条公契解履制集缔规",
-    "近": "最附临就亲靠接将远邻",
-    "超": "赶高",
-    "不足": "严",
-    **dict.fromkeys(("低于", "高于", "多于", "大于", "少于", "小于", "超过"), "不"),
-}
-"""Characters that make a bound before the number the end of another word: 节约20万元."""
-
-_AFTER: dict[str, str] = {
-    **dict.fromkeys(("及以上", "以上", "之上"), ">="),
-    **dict.fromkeys(("及以下", "以下", "之下", "以内", "之内"), "<="),
-    **dict.fromkeys(("左右", "上下"), "~"),
-    **dict.fromkeys(("有余", "多"), "more"),
-}
-_AFTER_MORE = "0123456789一二三四五六七八九十两百"
-_WITHIN = "内"
 _TIME = frozenset({"年", "月", "天", "小时", "分钟", "工作日", "学期", "学年", "季度", "日"})
 _WHOLE = "个"
 _DAY = "天"
+_NUMBER = "数"
 _DOUBLING, _TIMES = "番", "倍"
-_LONGEST_BEFORE = max(map(len, _BEFORE))
+_FINER = {("月", "年"): 12.0, ("分钟", "小时"): 60.0}
+"""How many of the first unit are one of the second, where a range goes from the one to the other."""
 _MULTIPLIERS = "百千万亿佰仟"
 _AMOUNTS = "万亿"
 _BURDENS = "税减抱肩欺胜费重担"
@@ -143,7 +79,7 @@ def first() -> re.Pattern[str]:
 def followers() -> frozenset[str]:
     """Characters of which one stands behind a number that counts, unless it ends in 万 or 亿."""
     return frozenset(
-        {word[0] for word in measures.known()} | set("分成半对折番至到或、-~/ " + numerals.FUZZY)
+        {word[0] for word in measures.known()} | set("分成半对折番至到或、-~/ 数:∶比" + numerals.FUZZY)
     )
 
 
@@ -160,19 +96,64 @@ def read(folded: str, match: re.Match[str]) -> Quantity | None:
         number = numerals.extend(folded, match)
     if number is None:
         return None
-    body = _with_unit(folded, number)
+    body = _proportion(folded, number) or _with_unit(folded, number)
     body = _doubled(folded, body) or _range(folded, body) or _negative(folded, body)
     if body.unit is None and folded[body.stop - 1] not in _AMOUNTS:
         return None
     return _bounded(folded, body)
 
 
+def read_bare(folded: str, start: int, measure: Measure) -> Quantity | None:
+    """The quantity of a number that stands without a unit, in a unit named elsewhere: a table's 26, ≥90, 3—5."""
+    number = numerals.read(folded, start)
+    if number is None or number.scale != "number":
+        return None
+    body = _Body(number, number.end, number.end, None, None)
+    body = _range(folded, body) or body
+    return _bounded(folded, body._replace(unit=measure.base, measure=measure))
+
+
 def _half(start: int) -> Numeral:
     return Numeral(start, start + 1, 0.5, 0.5, 0.5, "=", "number", 0.1)
 
 
+_RATIO_SIGNS = (":", "∶", "比")
+
+
+@cache
+def _to_one() -> re.Pattern[str]:
+    return re.compile(r"(?P<sign>[:∶比]) ?(?=[\d一二三四五六七八九十])")
+
+
+@cache
+def _as_ratio() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says before or behind a pair of numbers that they are a ratio and no time or result."""
+    return re.compile(r"比(?!分)[^,。;:\n]{0,10}$"), re.compile(r"的?(?:比例|配比|比率|配[备置套])")
+
+
+def _proportion(folded: str, number: Numeral) -> _Body | None:
+    """师生比1:13.5, 1.02:1, 按1比2的比例: the first number over the second."""
+    if folded[number.end : number.end + 1] not in _RATIO_SIGNS:
+        return None
+    sign = _to_one().match(folded, number.end)
+    second = sign and numerals.read(folded, sign.end())
+    if not sign or not second or number.value is None or not second.value:
+        return None
+    if folded[second.end : second.end + 1] in (":", "∶") or number.scale != second.scale != "number":
+        return None
+    before, behind = _as_ratio()
+    named = before.search(folded, max(0, number.start - 14), number.start) or behind.match(folded, second.end)
+    if not named and not (sign["sign"] == "∶" and 1.0 in (number.value, second.value)):
+        return None
+    value = number.value / second.value
+    whole = number._replace(end=second.end, value=value, low=value, high=value, scale="ratio", step=value)
+    return _Body(whole, second.end, second.end, RATIO, None)
+
+
 def _with_unit(folded: str, number: Numeral) -> _Body:
     end = number.end
+    if folded[number.start] == HALF and folded.startswith(_NUMBER, end):
+        return _Body(number, end + 1, end + 1, RATIO, None)
     if number.scale != "number":
         return _Body(number, end, end, PERCENT if number.scale == "percent" else RATIO, None)
     if folded[end : end + 1] in (HALF, "对") and folded[number.start : end] == "一" and folded[end] == HALF:
@@ -239,33 +220,50 @@ def _negative(folded: str, body: _Body) -> _Body:
     )
 
 
+_CONNECTORS = frozenset(" -~至到或、")
+
+
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r" {0,2}(-{1,2}|[~至到或、]) {0,2}(?=[\d一二三四五六七八九十两百千])")
+    return re.compile(
+        r" {0,2}(-{1,2}|[~至到或、]) {0,2}(?=[\d一二三四五六七八九十两百千]|半(?=[天年个小日学月]))"
+    )
 
 
 def _range(folded: str, first: _Body) -> _Body | None:
-    """3至5天, 5%—10%, 100—200万元, 30人到50人, 百分之三至五, 七、八个."""
+    """3至5天, 5%—10%, 100—200万元, 30人到50人, 百分之三至五, 七、八个, 三个月至半年."""
+    if folded[first.end : first.end + 1] not in _CONNECTORS:
+        return None
     connector = _between().match(folded, first.end)
-    match = connector and numerals.run().match(folded, connector.end())
-    number = match and numerals.extend(folded, match)
-    if (
-        not connector
-        or not number
-        or number.scale == "ratio"
-        or not _spans(folded, first, connector[1], number)
-    ):
+    if not connector or (first.unit is not None and connector[1] in ("或", "、")):
+        return None
+    number = (
+        _half(connector.end()) if folded[connector.end()] == HALF else numerals.read(folded, connector.end())
+    )
+    if not number or number.scale == "ratio" or not _spans(folded, first, connector[1], number):
         return None
     second = _with_unit(folded, number)
     if first.unit == PERCENT and second.unit is None:
         second = second._replace(unit=PERCENT)
-    if first.unit not in (None, second.unit):
+    finer = _finer(first, second)
+    if first.unit not in (None, second.unit) and finer == 1.0:
         return None
-    low, high = _scaled(folded, first, second), number.value or 0.0
+    low, high = _scaled(folded, first, second), (number.value or 0.0) * finer
     if low >= high:
         return None
     joined = Numeral(first.number.start, number.end, None, low, high, "range", number.scale, number.step)
+    if finer != 1.0:
+        second = second._replace(unit=first.unit, measure=first.measure)
     return second._replace(number=joined)
+
+
+def _finer(first: _Body, second: _Body) -> float:
+    """How many of the first number's measure are one of the second's: 月 and 年, 天 and 周, 米 and 公里."""
+    if first.measure is None or second.measure is None:
+        return 1.0
+    if first.unit == second.unit:
+        return second.measure.factor / first.measure.factor
+    return _FINER.get((first.measure.base, second.measure.base), 1.0)
 
 
 def _spans(folded: str, first: _Body, connector: str, second: Numeral) -> bool:
@@ -296,10 +294,15 @@ def _tenths(folded: str, body: _Body) -> bool:
 
 def _bounded(folded: str, body: _Body) -> Quantity:
     number = body.number
-    start, before = _bound_before(folded, number.start)
-    end, after = _bound_after(folded, body)
+    start, before = bounds.before(folded, number.start)
+    if not before and (folded[number.start] in _MULTIPLIERS or body.unit == RATIO):
+        start, before = bounds.spelled(folded, number.start)
+    end, after = bounds.after(folded, body.end, body.unit in _TIME)
     bare = (
-        folded[number.start] in _MULTIPLIERS and not before and number.op == "=" and number.scale == "number"
+        folded[number.start] in _MULTIPLIERS
+        and not (before or after)
+        and number.op == "="
+        and number.scale == "number"
     )
     value, low, high, op = _interval(number, before, after)
     factor = body.measure.factor if body.measure else 1.0
@@ -335,66 +338,6 @@ def _interval(
     return value, low, high, number.op
 
 
-def bound_word_before(folded: str, position: int) -> tuple[int, str]:
-    """Where the bound word begins that ends at `position`, and its kind; (position, "") if there is none."""
-    for length in range(min(_LONGEST_BEFORE, position), 0, -1):
-        start = position - length
-        word = folded[start:position]
-        kind = _BEFORE.get(word)
-        if kind and not (start and folded[start - 1] in _GLUED.get(word, "")):
-            return start, kind
-    return position, ""
-
-
-def _bound_before(folded: str, position: int) -> tuple[int, str]:
-    start, kind = bound_word_before(folded, position)
-    if not kind and position and folded[position] in _MULTIPLIERS:
-        glued = folded[position - 2 : position - 1] in tuple(_STEPS)
-        kind = "" if glued else _SPELLED_ONLY.get(folded[position - 1], "")
-        return (position - 1, kind) if kind else (position, "")
-    return start, kind
-
-
-def _bound_after(folded: str, body: _Body) -> tuple[int, str]:
-    return bound_word_after(folded, body.end, body.unit in _TIME)
-
-
-def bound_word_after(folded: str, end: int, is_time: bool) -> tuple[int, str]:
-    """Where the bound word ends that begins at `end`, and its kind; (end, "") if there is none."""
-    if end >= len(folded) or folded[end] not in "及以之左上有多内":
-        return end, ""
-    for length in (3, 2, 1):
-        kind = _AFTER.get(folded[end : end + length])
-        if kind and not (kind == "more" and folded[end + length : end + length + 1] in tuple(_AFTER_MORE)):
-            return end + length, kind
-    if is_time and folded[end : end + 1] == _WITHIN and folded[end + 1 : end + 2] not in ("部", "容", "涵"):
-        return end + 1, "<="
-    return end, ""
-
-
-OR = ("或", "或者", "或是")
-
-
-@cache
-def parted() -> re.Pattern[str]:
-    """A bound word (group 1) and, to the end, the whole of which a share follows."""
-    words = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
-    return re.compile(rf"({words})[\u4e00-\u9fff]{{2,10}}$")
-
-
-def parted_op(word: str) -> Op | None:
-    """The bound that a word of `parted` sets."""
-    op = _BEFORE[word]
-    return op if op in (">", ">=", "<", "<=") else None  # type: ignore[return-value]
-
-
 def joins(words: str) -> bool:
     """Whether the words between two open numbers make them a range."""
     return words in ("-", "--", "~", "至", "到")
-
-
-def open_op(bound: str, fuzzy: bool) -> Op:
-    """The bound of a number that is missing: that of its bound word, ~ before 余, = otherwise."""
-    if bound in (">", ">=", "<", "<=", "~"):
-        return bound  # type: ignore[return-value]
-    return "~" if fuzzy or bound else "="

@@ -32,8 +32,18 @@ ATTRIBUTE = r"学历|职称|以上|以下|学位|[处科厅股乡]级|岁"
 """An attribute that ends so says which of the people before are meant: 本科以上学历, 副高以上."""
 
 NUMBER_OF = "数"
-UNITS_OF = {"比例": "%", "占比": "%"}
-"""What a head that ends so is counted in where it names no unit: 参训率 is left to its cell's own %."""
+UNITS_OF = {"比例": "%", "占比": "%", "率": "%"}
+"""What a head that ends so is counted in where it names no unit."""
+
+PEOPLE_DO = re.compile(r"(?:[应实已未参受]训|[应实]到|在[岗编职册]|[实应]考|合格人员|毕业生)$")
+"""A head that ends so counts people: 应训, 实到."""
+
+UNIT_HEADS = re.compile(r"\s*(?:计量)?单 ?位\s*")
+"""The head of a column that says in which unit each row is."""
+
+UNIT_SAID = "(?:计量)?单位 ?: ?"
+SERIAL = "序号|编号|年份|电话|日期|备注|时间"
+"""Heads of columns whose numbers count nothing."""
 
 SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
 

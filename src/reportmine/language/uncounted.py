@@ -151,6 +151,8 @@ def _is_date(folded: str, quantity: Quantity, written: str) -> bool:
         return written != HALF and folded[quantity.number - 1 : quantity.number] not in tuple("历满")
     if word == "日":
         return written != HALF and not _for_days().search(folded, max(0, quantity.start - 6), quantity.start)
+    if word == "晚" and folded[quantity.number - 1 : quantity.number] in ("周", "期", "拜"):
+        return True
     if word in ("分", "秒") and folded[quantity.number - 1 : quantity.number] in ("时", "点"):
         return True
     return word == "点" and bool(_clock().search(folded, max(0, quantity.start - 4), quantity.start))
@@ -205,7 +207,7 @@ def _beside_one(folded: str, quantity: Quantity) -> bool:
 
 def _half_of_word(folded: str, quantity: Quantity) -> bool:
     """上半年, 后半学期; 一半 is a share."""
-    is_half = folded[quantity.number] == HALF
+    is_half = folded[quantity.number] == HALF and quantity.op != ">"
     return is_half and folded[quantity.number - 1 : quantity.number] in tuple("上下前后大多对各夜过每")
 
 
