@@ -1,12 +1,13 @@
-"""Checks a file of labelled statements and counts it.
+"""Checks files of labelled statements and counts them.
 
-    python corpora/statements/check.py corpora/statements/cadre-training/problem.tsv [MORE.tsv ...] [--against TEXT ...]
+    python corpora/statements/check.py corpora/statements/cadre-training/*.tsv [--against TEXT ...]
 
-The folder names the profile, the file name the kind (`problem`, `plan`). Complaints, each with its line: another
-header or number of columns, a voice that is not v01, v02 ..., a class the profile does not know, a further class
-that repeats the main one, `hard` that is neither 1 nor empty, a text of unfit length or with stray blanks or quotes,
-and two texts, or a text and an example of the profile or a sentence of an --against file, whose `rapidfuzz.fuzz.ratio`
-(punctuation left out) is 80 or more. Exit code 1 when there is a complaint. Needs rapidfuzz.
+The folder names the profile, the file name the kind (`problem`, `plan`). Complaints, each with its line:
+another header or number of columns, a voice that is not v01, v02 ..., a class the profile does not know, a
+further class that repeats the main one, `hard` that is neither 1 nor empty, a text of unfit length or with
+stray blanks or quotes, and two texts (or a text and an example of the profile or a sentence of an --against
+file) whose `rapidfuzz.fuzz.ratio`, punctuation left out, is 80 or more. Exit code 1 when there is a complaint.
+Needs rapidfuzz.
 """
 
 from __future__ import annotations
@@ -112,15 +113,18 @@ def show(found: list[Row]) -> None:
     print("all".ljust(14), *totals, str(len(found)).rjust(5), str(sum(r.hard == "1" for r in found)).rjust(4))
     lengths = sorted(len(row.text) for row in found)
     print(f"characters: {lengths[0]} to {lengths[-1]}, median {lengths[len(lengths) // 2]};", end=" ")
-    print(
-        f"statements: {sum(r.label != NONE for r in found)}; several classes: {sum(bool(r.labels) for r in found)}"
-    )
+    several = sum(bool(row.labels) for row in found)
+    print(f"statements: {sum(row.label != NONE for row in found)}; several classes: {several}")
 
 
 def check(path: Path, against: list[Path]) -> list[str]:
     """All complaints about one file; prints its counts."""
-    slices = [PROFILES / name / "classes.toml" for name in (path.parent.name, "common")]  # common knows `vague`
-    classes = [entry for file in slices for entry in tomllib.loads(file.read_text(encoding="utf-8"))[path.stem]]
+    slices = [
+        PROFILES / name / "classes.toml" for name in (path.parent.name, "common")
+    ]  # common knows `vague`
+    classes = [
+        entry for file in slices for entry in tomllib.loads(file.read_text(encoding="utf-8"))[path.stem]
+    ]
     references = [example for entry in classes for example in entry.get("examples", [])]
     references += [piece for file in against for piece in sentences(file)]
     found, complaints = rows(path)
