@@ -6,7 +6,7 @@ The folder names the profile, the file name the kind (`problem`, `plan`). Compla
 another header or number of columns, a voice that is not v01, v02 ..., a class the profile does not know, a
 further class that repeats the main one, `hard` that is neither 1 nor empty, a text of unfit length or with
 stray blanks or quotes, and two texts (or a text and an example of the profile or a sentence of an --against
-file) whose `rapidfuzz.fuzz.ratio`, punctuation left out, is 80 or more. Exit code 1 when there is a complaint.
+file) whose `rapidfuzz.fuzz.ratio`, punctuation left out, is 80 or more. Exit code 1 when one is found.
 Needs rapidfuzz.
 """
 
