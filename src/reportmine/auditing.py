@@ -19,8 +19,9 @@ from reportmine import __version__, pipeline, tables
 from reportmine import profile as profiles
 from reportmine.messages import say
 from reportmine.outputs import page, workbook
-from reportmine.pipeline import Watch
-from reportmine.records import ROW_TYPES, Info, Tables
+from reportmine.pipeline import Settings, Watch
+from reportmine.profile import Profile
+from reportmine.records import ROW_TYPES, Info, Mapped, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,7 @@ class Audit:
     record: Mapping[str, Any] = field(default_factory=dict)
     saved: Saved | None = None
     errors: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in ROW_TYPES:
@@ -113,6 +115,7 @@ def load(folder: str | Path) -> Audit:
     record = _record(out)
     info = dict(record["info"])
     info |= {name: tuple(info[name]) for name in ("done", "not_done")}
+    info["indicators"] = tuple((key, name) for key, name in info.get("indicators", ()))
     return Audit(tables.read(out / "tables"), Info(**info), record)
 
 
@@ -129,7 +132,8 @@ def audit(
     report in it) and ProfileError.
     """
     inputs = _inputs(paths)
-    return _run(inputs, Choices(profile, all_files), {}, watch or Watch())
+    loaded = profiles.load(profile)
+    return _run(inputs, Choices(profile, all_files), loaded, Settings(all_files, {}), watch or Watch())
 
 
 def audit_to(
@@ -140,8 +144,9 @@ def audit_to(
 ) -> Audit:
     """The same, written to the folder `out` (a new one beside the input when None).
 
-    A second run over the same input keeps the reports' numbers and what a person changed in the
-    workbook. Raises AuditError also where OUT cannot be written, is in use or belongs to other input.
+    A second run over the same input keeps the reports' numbers, what a person changed in the workbook, and
+    takes what she typed into its sheet of unknown indicators: figures of these wordings are theirs.
+    Raises AuditError also where OUT cannot be written, is in use or belongs to other input.
     """
     inputs, wanted, watching = _inputs(paths), choices or Choices(), watch or Watch()
     folder = Path(out) if out is not None else default_folder(inputs)
@@ -152,7 +157,11 @@ def audit_to(
         before = _record(folder)
         if before and before["input"] != _names(inputs):
             raise AuditError("other_input", path=folder)
-        done = _run(inputs, wanted, before.get("numbers", {}), watching)
+        loaded = profiles.load(wanted.profile)
+        typed = workbook.typed(folder, before.get("workbook_sha256"), _indicators(loaded))
+        mappings = typed.over([Mapped(*one) for one in before.get("mappings", ())])
+        settings = Settings(wanted.all_files, before.get("numbers", {}), mappings)
+        done = replace(_run(inputs, wanted, loaded, settings, watching), notes=typed.faults)
         watching("outputs", 0, 1)
         saved = done.save(folder, wanted.csv)
         watching("outputs", 1, 1)
@@ -177,10 +186,15 @@ def _names(inputs: Sequence[Path]) -> list[str]:
     return [str(path.resolve()) for path in inputs]
 
 
-def _run(inputs: Sequence[Path], choices: Choices, numbers: Mapping[str, int], watch: Watch) -> Audit:
+def _indicators(profile: Profile) -> dict[str, str]:
+    return {indicator.id: indicator.name for indicator in profile.indicators.indicator}
+
+
+def _run(
+    inputs: Sequence[Path], choices: Choices, loaded: Profile, settings: Settings, watch: Watch
+) -> Audit:
     begin = time.perf_counter()
-    loaded = profiles.load(choices.profile)
-    outcome = pipeline.run(inputs, loaded, pipeline.Settings(choices.all_files, numbers), watch)
+    outcome = pipeline.run(inputs, loaded, settings, watch)
     rows = outcome.rows
     if not rows.reports:
         raise AuditError("no_report")
@@ -193,6 +207,7 @@ def _run(inputs: Sequence[Path], choices: Choices, numbers: Mapping[str, int], w
         n_files=len(rows.sources),
         done=pipeline.STAGES,
         not_done=pipeline.NOT_DONE,
+        indicators=tuple(_indicators(loaded).items()),
     )
     record = {
         "info": info._asdict(),
@@ -201,7 +216,8 @@ def _run(inputs: Sequence[Path], choices: Choices, numbers: Mapping[str, int], w
         "options": {"all_files": choices.all_files, "csv": choices.csv},
         "input": _names(inputs),
         "hashes": {source.path: source.sha256 for source in rows.sources},
-        "numbers": {**numbers, **{report.report_id: report.number for report in rows.reports}},
+        "numbers": {**settings.numbers, **{report.report_id: report.number for report in rows.reports}},
+        "mappings": settings.mappings,
         "rows": {name: len(table) for name, table in rows._asdict().items()},
         "seconds": dict(outcome.seconds),
         "wall": time.perf_counter() - begin,

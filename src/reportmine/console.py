@@ -123,6 +123,7 @@ def closing(audit: Audit) -> list[str]:
         lines.append(say("cli", "kept", path=saved.kept))
     if saved.note:
         lines.append(say("cli", "note", note=saved.note))
+    lines += [say("cli", "note", note=note) for note in audit.notes]
     code = "done_unread" if unread else "done"
     return [*lines, say("cli", code, seconds=audit.seconds, n=len(unread))]
 

@@ -28,10 +28,11 @@ from reportmine import (
     splitting,
     statements,
 )
+from reportmine.indicators.mapping import mapped
 from reportmine.names import speaker
 from reportmine.profile import Profile, load
 from reportmine.reading import Unreadable
-from reportmine.records import Document, Facts, Passage, Report, Source, Span, Tables
+from reportmine.records import Document, Facts, Mapped, Passage, Report, Source, Span, Tables
 from reportmine.sources import File
 
 STAGES = (
@@ -63,10 +64,12 @@ class Watch:
 
 
 class Settings(NamedTuple):
-    """Every readable file is a report; numbers that reports were given in an earlier run."""
+    """Every readable file is a report; numbers that reports were given in an earlier run; what wordings
+    of figures are, as a person said in its workbook."""
 
     all_files: bool
     numbers: Mapping[str, int]
+    mappings: Sequence[Mapped] = ()
 
 
 class Outcome(NamedTuple):
@@ -203,6 +206,8 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     clock.lap("waiting")
     listed = sources.classify(files, done, settings.all_files)
     batch, references = _audited(listed, done)
+    unmapped = [row for facts in batch for row in facts.indicators]
+    batch = [_with_mappings(facts, profile, settings.mappings) for facts in batch]
     batch = [
         f._replace(placeholders=own) for f, own in zip(batch, placeholders.mark_batch(batch), strict=True)
     ]
@@ -218,7 +223,7 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     rows = rows._replace(
         passages=shared.passages,
         overlaps=shared.overlaps,
-        unmatched=indicators.unmatched(rows.indicators, profile.indicators),
+        unmatched=indicators.unmatched(unmapped, profile.indicators, settings.mappings),
         findings=checked.findings,
         checklist=checklist.rows(batch, profile),
         rules=checked.rules,
@@ -237,6 +242,13 @@ def _audited(listed: Sequence[Source], done: Sequence[Processed]) -> tuple[list[
         elif source.taken_as in ("notice", "reference"):
             references += [facts.report.text.content for facts in processed.facts]
     return batch, references
+
+
+def _with_mappings(facts: Facts, profile: Profile, mappings: Sequence[Mapped]) -> Facts:
+    """The figures, and the slots among them, under the indicators that a person said they are."""
+    rows = mapped(facts.indicators, profile.indicators, mappings)
+    slots = placeholders.with_indicators(facts.placeholders, rows)
+    return facts._replace(indicators=rows, placeholders=slots)
 
 
 def _with_passages(batch: Sequence[Facts], rows: Sequence[Passage]) -> list[Facts]:

@@ -177,6 +177,14 @@ class Unmatched(NamedTuple):
     mapped_to: str | None
 
 
+class Mapped(NamedTuple):
+    """What a person said of a wording: its figures in `unit`, or a unit of the indicator, are `indicator`."""
+
+    wording: str
+    unit: str | None
+    indicator: str
+
+
 class Name(NamedTuple):
     """name, or word that stands for one"""
 
@@ -469,6 +477,7 @@ class Info(NamedTuple):
     n_files: int
     done: Annotated[tuple[str, ...], "stages that ran, by their room's name"]
     not_done: Annotated[tuple[str, ...], "stages that this audit did not run"]
+    indicators: Annotated[tuple[tuple[str, str], ...], "the profile's indicators: id and Chinese name"] = ()
 
 
 ROW_TYPES: dict[str, type[tuple[Any, ...]]] = {

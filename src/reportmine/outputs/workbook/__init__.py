@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from reportmine.outputs.workbook import about, grid, ledger, overview, problems, words
+from reportmine.outputs.workbook import about, grid, ledger, overview, problems, unmatched, words
 from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.checklist import checklist
 from reportmine.outputs.workbook.figures import figures
@@ -24,10 +24,10 @@ from reportmine.outputs.workbook.slots import slots
 from reportmine.outputs.workbook.sources import files
 from reportmine.outputs.workbook.structure import structure
 from reportmine.outputs.workbook.styles import Styles
-from reportmine.outputs.workbook.unmatched import unmatched
+from reportmine.outputs.workbook.typed import Typed, typed
 from reportmine.records import Info, Tables
 
-__all__ = ["Written", "write"]
+__all__ = ["Typed", "Written", "typed", "write"]
 
 
 def write(tables: Tables, info: Info, folder: Path, now: datetime, last_sha256: str | None) -> Written:
@@ -57,7 +57,7 @@ def _grids(batch: Batch) -> Iterator[Grid]:
         yield problems.classes(batch, stated)
         yield problems.statements(batch, stated)
     if "indicators" in batch.info.done:
-        yield unmatched(batch)
+        yield unmatched.unmatched(batch)
     yield ledger.findings(batch)
     yield slots(batch, places)
     yield structure(batch, places)
@@ -79,8 +79,10 @@ def _fill(batch: Batch, now: datetime, path: Path) -> None:
             sheet = grid.draw(book, style, one, batch)
             if one.name == "ledger":
                 ledger.finish(sheet, style, one, batch)
+            if one.name == "unmatched":
+                unmatched.finish(sheet, one, batch)
             grid.colour(sheet, style, one, batch)
             poured[len(book.worksheets())] = one
         about.draw(book, style, batch)
-        ledger.options(book, batch.words)
+        unmatched.options(ledger.options(book, batch.words), batch)
     pour(drawn.getvalue(), poured, path)

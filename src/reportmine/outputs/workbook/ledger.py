@@ -155,12 +155,13 @@ def finish(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
     _progress(sheet, style, grid, batch.words)
 
 
-def options(book: Any, words: Words) -> None:
-    """The hidden sheet that holds what the drop-down offers."""
+def options(book: Any, words: Words) -> Any:
+    """The hidden sheet that holds, in its first column, what the drop-down offers."""
     sheet = book.add_worksheet(words.of("options", "name"))
     for i, state in enumerate(STATES):
         sheet.write_string(i, 0, words.of("decision", state))
     sheet.hide()
+    return sheet
 
 
 def _dropdown(sheet: Any, grid: Grid, words: Words) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from reportmine.outputs.workbook.batch import Batch
-from reportmine.outputs.workbook.cells import around
-from reportmine.outputs.workbook.grid import Cell, Column, Grid
+from reportmine.outputs.workbook.cells import around, clean
+from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid
+from reportmine.outputs.workbook.typed import label
 from reportmine.records import Unmatched
 
 WIDEST = 300  # wordings; the others are in tables
 AROUND = 24  # characters on either side of the figure
+OPTIONS = 1  # the column B of the hidden sheet
 COLUMNS = (
     Column("wording", 24, "name"),
     Column("units", 7, "count"),
@@ -18,7 +21,7 @@ COLUMNS = (
     Column("example", 56),
     Column("nearest", 22, "centre"),
     Column("score", 8, "share"),
-    Column("mapped", 20, "input"),
+    Column("mapped", 26, "input"),
     Column("link", 7, "link"),
 )
 
@@ -26,15 +29,45 @@ COLUMNS = (
 def unmatched(batch: Batch) -> Grid:
     """The sheet 未识别指标: wordings of most units first, of these the surest."""
     found = sorted(batch.tables.unmatched, key=lambda row: (-row.n_units, -(row.score or 0)))
+    shown = found[:WIDEST] + [row for row in found[WIDEST:] if row.mapped_to]
     texts = {report.report_id: report.text for report in batch.tables.reports}
-    # The wording of a report is no name that all would know, so only names that were asked for are shown.
-    names = {row.item: row.name for row in batch.tables.checklist if row.kind == "indicator"}
-    rows = [_row(batch, texts, names, row) for row in found[:WIDEST]]
+    names = _names(batch)
+    rows = [_row(batch, texts, names, row) for row in shown]
     say = batch.words.say
     note = say(
         "unmatched_note" if len(rows) == len(found) else "unmatched_cut", n=len(found), shown=len(rows)
     )
     return Grid("unmatched", COLUMNS, rows, note, say("unmatched_empty"), frozen=1)
+
+
+def _names(batch: Batch) -> dict[str, str]:
+    """Indicators by id; of an audit that does not tell the profile's, those that were asked for."""
+    asked = {row.item: row.name for row in batch.tables.checklist if row.kind == "indicator"}
+    return dict(batch.info.indicators) or asked
+
+
+def options(sheet: Any, batch: Batch) -> None:
+    """Write what the drop-down offers to a column of the hidden sheet."""
+    for i, (identifier, name) in enumerate(_names(batch).items()):
+        sheet.write_string(i, OPTIONS, clean(label(name, identifier, batch.words)))
+
+
+def finish(sheet: Any, grid: Grid, batch: Batch) -> None:
+    """The drop-down of the column 对应到, from that column of the hidden sheet."""
+    n = len(_names(batch))
+    if not grid.rows or not n:
+        return
+    say, column = batch.words.say, grid.index("mapped")
+    rule = {
+        "validate": "list",
+        "source": f"='{batch.words.of('options', 'name')}'!$B$1:$B${n}",
+        "error_type": "warning",
+        "input_title": say("mapped_title"),
+        "input_message": say("mapped_message"),
+        "error_title": say("input_unknown_title"),
+        "error_message": say("input_unknown"),
+    }
+    sheet.data_validation(FIRST, column, grid.last, column, rule)
 
 
 def _row(batch: Batch, texts: Mapping[str, str], names: Mapping[str, str], row: Unmatched) -> list[Cell]:
@@ -46,7 +79,7 @@ def _row(batch: Batch, texts: Mapping[str, str], names: Mapping[str, str], row: 
         _example(batch, texts, row),
         nearest or batch.words.say("none"),
         row.score / 100 if nearest and row.score is not None else None,
-        names.get(row.mapped_to or "", row.mapped_to),
+        label(names.get(row.mapped_to, row.mapped_to), row.mapped_to, batch.words) if row.mapped_to else None,
         batch.link(row.example_report),
     ]
 

@@ -1,0 +1,102 @@
+"""What a person typed into 未识别指标 of the last run's workbook: what her wordings mean."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reportmine.outputs.workbook.files import NAME, sha256
+from reportmine.outputs.workbook.words import Words, load
+from reportmine.profile.book.sheets import BookError, Cell, Rows, at, read
+from reportmine.records import Mapped
+
+SHEET = "unmatched"
+HEADS_WITHIN = 6  # rows from the top in which the heads may stand: she may have added some above
+FIELDS = ("wording", "unit", "mapped")
+
+
+class Typed(NamedTuple):
+    """Wordings that the sheet lists, those of them that are mapped, and cells that nobody can follow."""
+
+    listed: frozenset[str] = frozenset()
+    mapped: tuple[Mapped, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    def over(self, old: Sequence[Mapped]) -> list[Mapped]:
+        """The mappings from now on: an emptied cell ends one, a wording that is not listed keeps its own."""
+        kept = {one.wording: one for one in old if one.wording not in self.listed}
+        return list((kept | {one.wording: one for one in self.mapped}).values())
+
+
+def label(name: str, identifier: str, words: Words) -> str:
+    """What the drop-down offers for an indicator."""
+    return words.say("indicator_label", name=name, id=identifier)
+
+
+def typed(folder: Path, last_sha256: str | None, names: Mapping[str, str]) -> Typed:
+    """Read folder/audit.xlsx unless it is as the last run (sha256 `last_sha256`) left it.
+
+    `names`: the profile's indicators by id. A cell may hold the drop-down's words, the name or the id.
+    What cannot be read or followed is a sentence in `faults`, never an error.
+    """
+    path, said = folder / NAME, load()
+    if not path.exists() or sha256(path) == last_sha256:
+        return Typed()
+    name = said.of(SHEET, "name")
+    try:
+        rows = read(path, [name]).get(name, [])
+    except BookError as error:
+        return Typed(faults=error.faults)
+    return _taken(rows, names, said)
+
+
+def _taken(rows: Rows, names: Mapping[str, str], said: Words) -> Typed:
+    listed, mapped, faults = set[str](), list[Mapped](), list[str]()
+    meanings = _meanings(names, said)
+    for address, wording, unit, text in _cells(rows, said):
+        found = meanings.get(_plain(text))
+        if text and found is None:
+            near = difflib.get_close_matches(text, [*names.values()], 1, 0.0)
+            words = {"place": address, "text": text, "near": near[0] if near else said.say("none")}
+            faults.append(said.say("unmatched_unknown", **words))
+            continue
+        listed.add(wording)
+        if found:
+            mapped.append(Mapped(wording, unit or None, found))
+    return Typed(frozenset(listed), tuple(mapped), tuple(faults))
+
+
+def _cells(rows: Rows, said: Words) -> Iterator[tuple[str, str, str, str]]:
+    """Address of the cell she fills in, wording, unit and what she typed, of every row under the heads."""
+    titles = [said.of(SHEET, key) for key in FIELDS]
+    for top, row in enumerate(rows[:HEADS_WITHIN]):
+        heads = [_text(cell) for cell in row]
+        if not all(title in heads for title in titles):
+            continue
+        columns = [heads.index(title) for title in titles]
+        for number, cells in enumerate(rows[top + 1 :], top + 1):
+            wording, unit, text = (_text(cells[i]) if i < len(cells) else "" for i in columns)
+            if wording:
+                yield at(said.of(SHEET, "name"), columns[-1], number), wording, unit, text
+        return
+
+
+def _meanings(names: Mapping[str, str], said: Words) -> dict[str, str]:
+    """Ids by all that may stand for them; a name that two indicators share stands for neither."""
+    shared = [name for name in names.values() if [*names.values()].count(name) > 1]
+    meanings = {_plain(name): key for key, name in names.items() if name not in shared}
+    for key, name in names.items():
+        meanings[_plain(key)] = meanings[_plain(label(name, key, said))] = key
+    return meanings
+
+
+def _plain(text: str) -> str:
+    """Without blanks and differences of width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell.value is None else str(cell.value).strip()
