@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from reportmine.checks import sentences
 from reportmine.checks.evidence import Evidence, span
@@ -15,6 +16,7 @@ from reportmine.records import Facts, Section
 
 ROLES = ("overview", "practice", "results", "targets")
 QUOTE = 60  # characters of a list that are quoted
+MOST = 500  # claims that are looked at; a report has a few dozen
 OPEN = '"'
 
 
@@ -54,7 +56,7 @@ def no_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     owners = Owners(facts.sections)
     figures = sorted(row.start for row in facts.indicators if row.status != "unfilled")
     found: dict[int, tuple[int, int]] = {}  # the last claim of each sentence
-    for match in claiming.words(rule.words).finditer(folded):
+    for match in islice(claiming.words(rule.words).finditer(folded), MOST):
         home = owners.at(match.start())
         if home is None or home.in_role not in ROLES or _in_heading(home, match.start()):
             continue

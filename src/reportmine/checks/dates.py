@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from reportmine.checks import sentences
 from reportmine.checks.evidence import Evidence, span
@@ -13,6 +15,8 @@ from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts
 
+MOST = 500  # mentions of meetings and plans that are looked at; a report has a few dozen
+JOINT = 2  # characters between two meetings named together
 GRACE = 2  # years after its end in which a plan may still be spoken of as one's own
 
 
@@ -20,18 +24,22 @@ def span_contradiction(facts: Facts, rule: Rule, profile: Profile) -> Iterator[E
     """So many years (三年来) beside years that are more or fewer, however they are counted."""
     folded, owners = facts.report.text.folded, Owners(facts.sections)
     ranges = [found for found in spans.ranges(folded) if not spans.names_plan(folded, found)]
+    starts, stops = [found.start for found in ranges], [found.end for found in ranges]
     for said in spans.spans(folded):
-        for found in ranges:
-            if not spans.beside(folded, said, found):
-                continue
-            ends = {found.last} if found.last else _years(facts)
-            fits = {last - found.first + more for last in ends for more in (0, 1)}
-            if fits and said.years not in fits:
+        near = slice(bisect_left(stops, said.start - spans.NEAR), bisect_right(starts, said.end + spans.NEAR))
+        for found in ranges[near]:
+            if spans.beside(folded, said, found) and _contradicts(facts, said.years, found):
                 yield Evidence(
                     span(facts.report, said.start, said.end),
                     span(facts.report, found.start, found.end),
                     section_id=owners.id_at(said.start),
                 )
+
+
+def _contradicts(facts: Facts, years: int, found: spans.Range) -> bool:
+    """Whether a range has neither so many calendar years nor so many years from its first to its last."""
+    ends = {found.last} if found.last else _years(facts)
+    return bool(ends) and all(years not in (last - found.first, last - found.first + 1) for last in ends)
 
 
 def deadline_passed(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
@@ -61,7 +69,8 @@ def outdated(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
         return
     folded, owners = facts.report.text.folded, Owners(facts.sections)
     told: set[str] = set()
-    for start, end in (*_meetings(folded, year, latest), *_plans(folded, year), *_terms(folded, year)):
+    places = sorted({*_meetings(folded, year, latest), *_plans(folded, year), *_terms(folded, year)})
+    for start, end in _joined(places):
         words = folded[start:end]
         if words not in told:
             told.add(words)
@@ -70,35 +79,55 @@ def outdated(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
             )
 
 
+def _joined(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is named in one breath (十九大和十九届历次全会) as one place."""
+    for index, (start, end) in enumerate(places):
+        if index and start - places[index - 1][1] <= JOINT:
+            continue
+        for later_start, later_end in places[index + 1 :]:
+            if later_start - end > JOINT:
+                break
+            end = later_end
+        yield start, end
+
+
 def _meetings(folded: str, year: int, latest: date) -> Iterator[tuple[int, int]]:
-    found = list(meetings.meetings(folded))
-    for row in found:
-        begin, end = sentences.around(folded, row.start, row.end)
-        words = folded[begin:end]
+    last: dict[tuple[int, int], int] = {}
+    found = [
+        (row, sentences.around(folded, row.start, row.end)) for row in islice(meetings.meetings(folded), MOST)
+    ]
+    for row, sentence in found:
+        last[sentence] = max(row.congress, last.get(sentence, 0))
+    for row, sentence in found:
         held = row.day is not None and row.day <= latest
-        if not held and (row.day or latest <= meetings.known_until()) and not meetings.looks_ahead(words):
+        unknown = row.day is None and latest > meetings.known_until()
+        if not held and not unknown and not meetings.looks_ahead(folded[slice(*sentence)]):
             yield row.start, row.end
         newer = meetings.congress_day(row.congress + 1)
-        alone = not any(begin <= one.start < end and one.congress > row.congress for one in found)
-        if newer and year > newer.year and alone and meetings.carried_out(words):
+        old = newer is not None and year > newer.year and last[sentence] == row.congress
+        if old and meetings.carried_out(folded, sentence, (row.start, row.end), year):
             yield row.start, row.end
 
 
 def _plans(folded: str, year: int) -> Iterator[tuple[int, int]]:
-    found = list(meetings.plans(folded))
-    for row in found:
-        begin, end = sentences.around(folded, row.start, row.end)
-        alone = not any(begin <= one.start < end and one.first > row.first for one in found)
-        if row.last + GRACE <= year and alone and meetings.carried_out(folded[begin:end]):
+    last: dict[tuple[int, int], int] = {}
+    found = [
+        (row, sentences.around(folded, row.start, row.end)) for row in islice(meetings.plans(folded), MOST)
+    ]
+    for row, sentence in found:
+        last[sentence] = max(row.first, last.get(sentence, 0))
+    for row, sentence in found:
+        old = row.last + GRACE <= year and last[sentence] == row.first
+        if old and meetings.carried_out(folded, sentence, (row.start, row.end), year):
             yield row.start, row.end
 
 
 def _terms(folded: str, year: int) -> Iterator[tuple[int, int]]:
     """Plans that carry their years in their name."""
-    for row in spans.ranges(folded):
+    for row in islice(spans.ranges(folded), MOST):
         if row.last and row.last + GRACE <= year and spans.of_plan(folded, row):
-            begin, end = sentences.around(folded, row.start, row.end)
-            if meetings.carried_out(folded[begin : row.start] + folded[row.end : end]):
+            sentence = sentences.around(folded, row.start, row.end)
+            if meetings.carried_out(folded, sentence, (row.start, row.end), year):
                 yield row.start, row.end
 
 

@@ -21,7 +21,9 @@ _STYLES = ("{c}是", "{c}要", "其{c},", "第{c},", "第{c}、", "({c})", "({d}
 _BEFORE_MARKER = ",.。;:!?、 \n"
 _MOST = 12  # items
 _LONGEST = 18  # characters of an item
-_ITEM_ENDS = "。;!?\n"
+_BEFORE = 60  # characters before a phrase that may be its list
+_WHOLE = 300  # characters of a plain list
+_PARAGRAPH = 3_000  # characters of a paragraph with a list
 
 
 class Phrase(NamedTuple):
@@ -111,8 +113,8 @@ def below(folded: str, phrase: Phrase, start: int, limit: int) -> Listing | None
 
 def _spoken(folded: str, start: int) -> Listing | None:
     """首先…其次…最后, within one paragraph."""
-    end = folded.find("\n", start)
-    end = end if end >= 0 else len(folded)
+    end = folded.find("\n", start, start + _PARAGRAPH)
+    end = end if end >= 0 else min(len(folded), start + _PARAGRAPH)
     later = sum(1 for _ in _later().finditer(folded, start, end))
     if not folded.startswith("首先", start) or not later:
         return None
@@ -165,8 +167,13 @@ def _follow(folded: str, style: str, start: int, limit: int) -> Listing | None:
     leaps = count + 2 <= _MOST and _next(folded, _marker(style, count + 2), start, stop) >= 0
     if count < 2 or leaps or (again >= 0 and folded.rfind("\n", start, again) < 0):
         return None
-    line_end = folded.find("\n", at)
-    return Listing(start, min(limit, line_end if line_end >= 0 else len(folded)), count, frozenset({count}))
+    line_end = folded.find("\n", at, at + _PARAGRAPH)
+    return Listing(
+        start,
+        min(limit, line_end if line_end >= 0 else at + _PARAGRAPH, len(folded)),
+        count,
+        frozenset({count}),
+    )
 
 
 def _next(folded: str, marker: str, at: int, stop: int) -> int:
@@ -214,13 +221,10 @@ def enumerated(folded: str, phrase: Phrase) -> Listing | None:
     if not opened or not (phrase.quoted or _abstract().search(phrase.word)):
         return None
     start = opened.end()
+    marks = ")" if folded[start - 1] == "(" else "。!?\n"
     end = min(
-        (
-            at
-            for mark in (")" if folded[start - 1] == "(" else "。!?\n")
-            if (at := folded.find(mark, start)) >= 0
-        ),
-        default=len(folded),
+        (at for mark in marks if (at := folded.find(mark, start, start + _WHOLE)) >= 0),
+        default=min(len(folded), start + _WHOLE),
     )
     words = folded[start:end]
     if _open().search(words) or _goes_on(folded, start, end):
@@ -290,7 +294,8 @@ def gathered(folded: str, phrase: Phrase) -> Listing | None:
     """
     if not phrase.quoted:
         return None
-    begin = max(folded.rfind(mark, max(0, phrase.start - 60), phrase.start - 1) for mark in ",。;:\n(") + 1
+    least = max(0, phrase.start - _BEFORE)
+    begin = max(folded.rfind(mark, least, phrase.start - 1) for mark in ",。;:\n(") + 1 or least
     words = folded[begin : phrase.start - 1]
     items = words.split("、")
     last = re.split("[和与及]", items[-1])

@@ -105,9 +105,10 @@ def _words() -> dict[str, re.Pattern[str]]:
             r"贯彻|落实|学习|宣传|宣讲|宣贯|实施|执行|推进|围绕|紧扣|对照|按照|根据|为指导|为主线|首要任务"
             r"|中心内容|完成|实现|专题|轮训|关键(?:一年|之年)|开局|攻坚"
         ),
-        "past": re.compile(
-            r"以来|曾|当时|那时|回顾|相比|较\"|比\"|末|从\"|期间|时期以来|期满|停留|还是|仍是|陈旧|过去|自\"|历史"
-            r"|原|旧|年前|(?:19|20)\d\d年(?:\d{1,2}月)?(?!度)(?![-至到])|以后|之后|前后|先后|收官|胜利完成|总结"
+        "past": re.compile(r"曾|当时|那时|回顾|相比|期满|停留|陈旧|过去|历史|年前|总结评估|终期评估"),
+        "before": re.compile(r"(?:比|从|自|较|原|旧|由|继|在)(?:党的)?\"?$|[于比从自]$"),
+        "behind": re.compile(
+            r"\"?[^,。;]{0,4}?(?:以来|期间|末|召开后|闭幕后|之后|以后|时的?|前后|收官|前期|中期|后期|公报|相比)"
         ),
         "ahead": re.compile(
             r"迎接|喜迎|即将|将(?:要|于)|筹备|展望|谋划|编制|起草|研究制定|做准备|前瞻|明年|之前"
@@ -115,10 +116,27 @@ def _words() -> dict[str, re.Pattern[str]]:
     }
 
 
-def carried_out(sentence: str) -> bool:
-    """Whether a sentence tells of something that is being carried out, not of what was."""
-    words = _words()
-    return bool(words["carried"].search(sentence)) and not words["past"].search(sentence)
+def carried_out(folded: str, sentence: tuple[int, int], place: tuple[int, int], year: int) -> bool:
+    """Whether the meeting or plan at `place` is told of as what is being carried out in `year`, not as past."""
+    words, (begin, end), (start, stop) = _words(), sentence, place
+    past = words["past"].search(folded, begin, end)
+    earlier = any(
+        int(found[0]) < year
+        for found in _year().finditer(folded, begin, end)
+        if not start <= found.start() < stop
+    )
+    told = words["before"].search(folded, max(begin, start - LEAD), start) or words["behind"].match(
+        folded, stop, end
+    )
+    return bool(words["carried"].search(folded, begin, end)) and not (past or earlier or told)
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+
+
+LEAD = 6  # characters before a name that may make it past
 
 
 def looks_ahead(sentence: str) -> bool:

@@ -58,7 +58,8 @@ def spans(folded: str) -> Iterator[Span]:
 def _range() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d"
     return re.compile(
-        rf"(?<![\d.])(?P<a>{year})(?:年?[-~]{{1,2}}|年?(?:至|到))(?P<b>{year})(?:年|(?=[)》]))"
+        rf"(?<![\d.])(?P<a>{year})(?:年(?:\d{{1,2}}月)?)?(?:[-~]{{1,2}}|至|到)(?P<b>{year})"
+        rf"(?:年(?:\d{{1,2}}月底?)?|(?=[)》]))"
         rf"|(?<![\d.])(?P<c>{year})年以来"
     )
 
@@ -100,6 +101,15 @@ def of_plan(folded: str, found: Range) -> bool:
 
 
 @cache
+def _recent() -> re.Pattern[str]:
+    """近三年 beside 2018年以来 may be a part of it."""
+    return re.compile(r"近|过去|最近")
+
+
+NEAR = 12  # characters between a span and its years
+
+
+@cache
 def _between() -> re.Pattern[str]:
     """What may stand between a span and its years so that one explains the other."""
     return re.compile(r"[(,:、)-]{0,2}(?:即|从|自|的|这|是|我们|我[局县区镇院校]|全[局县区镇院校]){0,2}[(,]?")
@@ -107,6 +117,8 @@ def _between() -> re.Pattern[str]:
 
 def beside(folded: str, span: Span, found: Range) -> bool:
     """Whether the years stand so close to the span that they are its years."""
+    if found.last is None and _recent().match(folded, span.start):
+        return False
     first, second = sorted((span[:2], found[:2]))
     return first[1] <= second[0] and bool(_between().fullmatch(folded, first[1], second[0]))
 
