@@ -4,6 +4,7 @@ form/, truth.tsv and copies.toml beside this file (docs/copies-format.md). Deter
 sources/carriers/*.txt   reports without passages: `=== NAME HALF PLACE` begins one; {official wording},
                          <wording of the form>, @ a place where a passage may stand
 sources/passages.tsv     id, version, how, text; `|` parts the pieces of a split one, % is the place's name
+sources/official.tsv     id (o…), version, text: official sentences that several carriers have, never copied
 sources/placements.tsv   carrier, number of the @ (two for two pieces), what is put there:
                          ID, ID.VERSION, with +RULE …; A*B interleaves the clauses of two passages
 sources/rules.toml       synonyms, accepted names of each change
@@ -84,11 +85,16 @@ class Wording:
     def __init__(self) -> None:
         self.rules: dict[str, Any] = tomllib.loads((SOURCES / "rules.toml").read_text(encoding="utf-8"))
         self.hand = {(passage, version): (how, text) for passage, version, how, text in table("passages.tsv")}
+        self.official = {
+            name if version == "-" else f"{name}.{version}": text for name, version, text in table("official.tsv")
+        }
         self.home: dict[str, str] = {}
 
     def pieces(self, spec: str, place: str) -> list[Piece]:
         """The pieces of `ID.VERSION+RULE…` in a report of `place`; the first report is the passage's home."""
         name, *rules = spec.split("+")
+        if name in self.official:
+            return [Piece(self.official[name], "", "", "", "")]
         passage, _, version = name.partition(".")
         how, text = self.hand[passage, version or "-"]
         if passage not in self.home:
@@ -181,7 +187,8 @@ def assembled(carrier: Carrier, put: dict[tuple[str, int], list[Piece]]) -> tupl
         elif sign == "@":
             anchors += 1
             for piece in put.get((carrier.name, anchors), ()):
-                span = (carrier.name, len(text), len(text) + len(piece.text), "copied")
+                kind = "copied" if piece.passage else "official"
+                span = (carrier.name, len(text), len(text) + len(piece.text), kind)
                 rows.append(Row(*span, piece.passage, piece.version, piece.change, piece.how, piece.text))
                 text += piece.text
         else:
