@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportmine.language.places import place_in
-from reportmine.passages import alignment, families, judging, official, pairs, rows, seeds, stream
+from reportmine.passages import alignment, families, judging, official, overlaps, pairs, rows, seeds, stream
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Marks
 from reportmine.passages.stream import Bools, Stream
@@ -42,18 +42,16 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     headings = nothing + [_headings(facts) for facts in batch]
     line = stream.build(texts, [()] * given + [_own_names(facts) for facts in batch], headings)
     k = 4 if len(texts) < SMALL else 5 if len(texts) < LARGE else 6
-    same = seeds.find(line, k)
+    many = max(sharing.form_from, sharing.form_share * len(texts))
+    same = seeds.find(line, k, many)
     known = official.expected(line)
     rectangles = alignment.find(line, same, k, sharing.shortest * 2 // 3, known)
-    groups = _groups(batch)
-    cited = _cited(line, rectangles, texts, batch, sharing)
-    form = judging.form_marks(line, same.frequency, k, sharing)
-    marks = Marks(known, form, cited)
-    peers = _peers(line, rectangles, groups, given)
+    cited = _cited(line, rectangles, texts, given, sharing)
+    marks = Marks(known, judging.form_marks(line, same.frequent, k), cited)
+    peers = _peers(line, rectangles, _groups(batch), given)
     judged = pairs.judged(line, peers, marks, texts, sharing)
-    found = families.families(judged, line.doc.tolist())
-    passages = rows.passages(found, line, batch)
-    return Shared(tuple(passages), tuple(rows.overlaps(passages, batch)))
+    found = rows.passages(families.families(judged, line), line, batch)
+    return Shared(tuple(found), tuple(overlaps.overlaps(found, batch)))
 
 
 def _own_names(facts: Facts) -> Sequence[str]:
@@ -92,17 +90,8 @@ def _peers(line: Stream, found: Rectangles, groups: Sequence[int], given: int) -
     return Rectangles(*(column[kept] for column in found))
 
 
-def _cited(
-    line: Stream, found: Rectangles, texts: Sequence[str], batch: Sequence[Facts], sharing: Sharing
-) -> Bools:
+def _cited(line: Stream, found: Rectangles, texts: Sequence[str], given: int, sharing: Sharing) -> Bools:
     """Characters that everybody has: of a reference, a quoted title, a set phrase, a lead."""
-    marks = np.zeros(len(line.codes), np.bool_)
-    given = len(texts) - len(batch)
-    a, b = line.doc[found.a0], line.doc[found.b0]
-    for index in np.flatnonzero((a < given) & (b >= given)):
-        marks[found.b0[index] : found.b1[index]] = True
-    for number, text in enumerate(texts[given:], given):
-        own = judging.common_spans(text, sharing.set_phrases) + judging.lead_spans(text)
-        low, high = line.starts[number : number + 2]
-        stream.mark(marks, line.origin[low:high], int(low), own)
-    return marks
+    cited = (line.doc[found.a0] < given) & (line.doc[found.b0] >= given)
+    own = [judging.common_spans(text, sharing.set_phrases) + judging.lead_spans(text) for text in texts]
+    return stream.marked(line, own) | stream.covered(len(line.codes), found.b0[cited], found.b1[cited])

@@ -10,22 +10,32 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reportmine.passages.seeds import Seeds
-from reportmine.passages.stream import Bools, Ints, Stream
+from reportmine.passages import intervals
+from reportmine.passages.intervals import Whole
+from reportmine.passages.seeds import RANGE, Seeds
+from reportmine.passages.stream import Bools, Ints, Places, Stream
 
 GAP = 24  # matching characters between two runs of one passage
 ROUNDS = 3
+LEAST_SEEDS = 4  # a pair of texts with fewer shares nothing worth a look
+WORD = 63  # bits
 
 
 class Runs(NamedTuple):
-    """Half-open stretches, equal character for character but for single substitutions."""
+    """Half-open stretches, equal character for character but for single substitutions; `group`: those
+    that may be one rectangle, numbered in order."""
 
-    pair: Ints
-    a0: Ints
-    a1: Ints
-    b0: Ints
-    b1: Ints
+    group: Whole
+    a0: Whole
+    a1: Whole
+    b0: Whole
+    b1: Whole
+
+    def kept(self, which: NDArray[np.bool_] | NDArray[np.int64]) -> Runs:
+        """Some of them, or in another order."""
+        return Runs(*(column[which] for column in self))
 
 
 class Rectangles(NamedTuple):
@@ -44,47 +54,82 @@ class Rectangles(NamedTuple):
 
 def find(stream: Stream, seeds: Seeds, k: int, least: int, expected: Bools) -> Rectangles:
     """Rectangles with at least `least` characters of evidence on each side."""
-    runs = _runs(stream, seeds, k)
-    group = _groups(runs.pair)
-    place = np.arange(len(stream.codes)) + GAP * np.cumsum(_first_of(stream.heading))
+    runs = _runs(stream, seeds, k, least)
+    place = np.arange(len(stream.codes), dtype=np.int32)  # headings are walls
+    place += np.int32(GAP) * np.cumsum(_first_of(stream.heading), dtype=np.int32)
     for _ in range(ROUNDS):
-        runs, group = _split(runs, group, place[runs.a0], place[runs.a1 - 1] + 1)
-        runs, group = _enough(runs, group, runs.a0, runs.a1, least)
-        runs, group = _split(runs, group, place[runs.b0], place[runs.b1 - 1] + 1)
-        runs, group = _enough(runs, group, runs.b0, runs.b1, least)
-    if not len(group):
-        return Rectangles(*(np.zeros(0, np.int64) for _ in range(6)))
-    order = np.lexsort((runs.a0, group))
-    runs, group = Runs(*(column[order] for column in runs)), group[order]
-    begin = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
-    low = _fresh_from(runs.a0, runs.a1, group)
-    unexpected = np.concatenate([[0], np.cumsum(~expected)])
-    return Rectangles(
-        np.minimum.reduceat(runs.a0, begin),
-        np.maximum.reduceat(runs.a1, begin),
-        np.minimum.reduceat(runs.b0, begin),
-        np.maximum.reduceat(runs.b1, begin),
-        np.add.reduceat(runs.a1 - low, begin),
-        np.add.reduceat(unexpected[runs.a1] - unexpected[low], begin),
-    )
+        runs = _split(runs, runs.a0, runs.a1, place, least)
+        runs = _split(runs, runs.b0, runs.b1, place, least)
+    return _rectangles(runs, expected)
 
 
-def _runs(stream: Stream, seeds: Seeds, k: int) -> Runs:
-    """Seeds that follow each other on a diagonal, with one substituted character between at most."""
-    bits = int(len(stream.codes)).bit_length()  # diagonal and place share one word: one sort does it
-    packed = np.sort((seeds.b - seeds.a) << bits | seeds.a)
-    diagonal, a = packed >> bits, packed & ((1 << bits) - 1)
-    b = a + diagonal
-    pair = stream.doc[a] * len(stream.starts) + stream.doc[b]
-    if not len(a):
-        return Runs(*(np.zeros(0, np.int64) for _ in range(5)))
-    new = np.ones(len(a), np.bool_)
-    new[1:] = (pair[1:] != pair[:-1]) | (diagonal[1:] != diagonal[:-1]) | (a[1:] - a[:-1] > k + 1)
-    begin = np.flatnonzero(new)
-    last = np.concatenate([begin[1:], [len(a)]]) - 1
-    runs = Runs(pair[begin], a[begin], a[last] + k, b[begin], b[last] + k)
-    order = np.argsort(runs.pair, kind="stable")
-    return Runs(*(column[order] for column in runs))
+def _runs(stream: Stream, seeds: Seeds, k: int, least: int) -> Runs:
+    """Runs of all pairs of texts that share enough, pair by pair.
+
+    Block by block of earlier texts, so that pair, diagonal and place fit into one word.
+    """
+    texts = len(stream.starts) - 1
+    longest = int(np.diff(stream.starts).max(initial=0)) + k + 2  # the next diagonal is never near
+    layout = Layout(texts.bit_length(), longest.bit_length())
+    block = 1 << max(0, min(layout.text, WORD - layout.text - 2 * layout.place - 1))
+    nothing = np.zeros(0, np.int32)
+    parts = [Runs(nothing.astype(np.int64), nothing, nothing, nothing, nothing)]
+    pairs = 0
+    for first in range(0, texts, block):
+        a, b = seeds.a, seeds.b
+        if block < texts:
+            inside = (stream.doc[a] >= first) & (stream.doc[a] < first + block)
+            a, b = a[inside], b[inside]
+        runs = layout.runs(stream, layout.words(stream, a, b, first), first, (k, least))
+        parts.append(runs._replace(group=runs.group + pairs))
+        pairs += int(runs.group[-1]) + 1 if len(runs.group) else 0
+    return Runs(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+class Layout(NamedTuple):
+    """Widths in bits of a word that says both texts, the diagonal and the place on it."""
+
+    text: int
+    place: int
+
+    def words(self, stream: Stream, a: Places, b: Places, first: int) -> Ints:
+        """Sorted words of seeds; earlier texts count from `first`."""
+        words = np.empty(len(a), np.int64)
+        starts = stream.starts.astype(np.int32)
+        for low in range(0, len(a), RANGE):
+            part = slice(low, low + RANGE)
+            left, right = stream.doc[a[part]], stream.doc[b[part]]
+            place = a[part] - starts[left]
+            diagonal = b[part] - starts[right] - place + np.int32(1 << self.place)
+            word = (left - np.int32(first)).astype(np.int64)
+            word = (word << self.text | right) << self.place + 1 | diagonal
+            words[part] = word << self.place | place
+        words.sort()
+        return words
+
+    def runs(self, stream: Stream, words: Ints, first: int, limits: tuple[int, int]) -> Runs:
+        """Words that follow each other, with one substituted character between at most, are a run.
+
+        `limits`: length of a seed; characters that a pair of texts must share at least.
+        """
+        k, least = limits
+        new = np.ones(len(words), np.bool_)
+        np.greater(words[1:] - words[:-1], k + 1, out=new[1:])
+        begin = np.flatnonzero(new)
+        seeds = np.diff(begin, append=len(words))
+        start = words[begin]
+        length = words[begin + seeds - 1] - start + k
+        pair = start >> 2 * self.place + 1
+        group = np.cumsum(intervals.changes(pair)) - 1
+        enough = np.bincount(group, seeds) >= LEAST_SEEDS
+        enough &= np.bincount(group, length) >= least
+        kept = enough[group]
+        start, length, pair, group = start[kept], length[kept], pair[kept], group[kept]
+        a0 = (start & (1 << self.place) - 1) + stream.starts[(pair >> self.text) + first]
+        diagonal = (start >> self.place & (2 << self.place) - 1) - (1 << self.place)
+        b0 = (start & (1 << self.place) - 1) + diagonal + stream.starts[pair & (1 << self.text) - 1]
+        sides = (column.astype(np.int32) for column in (a0, a0 + length, b0, b0 + length))
+        return Runs(np.cumsum(intervals.changes(group)) - 1, *sides)
 
 
 def _first_of(marks: Bools) -> Bools:
@@ -94,45 +139,34 @@ def _first_of(marks: Bools) -> Bools:
     return first
 
 
-def _groups(keys: Ints) -> Ints:
-    new = np.ones(len(keys), np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    return np.cumsum(new) - 1
+def _split(runs: Runs, low: Whole, high: Whole, place: Places, least: int) -> Runs:
+    """Sort by one side within each group, cut at wide gaps, drop what is small."""
+    if not len(runs.group):
+        return runs
+    order = intervals.order(runs.group, low)
+    runs, low, high = runs.kept(order), low[order], high[order]
+    near, far = place[low], place[high - 1] + 1
+    new = intervals.changes(runs.group)
+    new[1:] |= near[1:] - intervals.reach(far, runs.group)[:-1] > GAP
+    group = np.cumsum(new) - 1
+    enough = np.bincount(group, high - intervals.fresh_from(low, high, group)) >= least
+    kept = enough[group]
+    return runs._replace(group=group).kept(kept)
 
 
-def _split(runs: Runs, group: Ints, low: Ints, high: Ints) -> tuple[Runs, Ints]:
-    """Sort by one side within each group and cut where the next run begins too far behind."""
-    if not len(group):
-        return runs, group
-    order = np.lexsort((low, group))
-    runs, group = Runs(*(column[order] for column in runs)), group[order]
-    low, high = low[order], high[order]
-    reach = _reach(high, group)
-    new = np.ones(len(group), np.bool_)
-    new[1:] = (group[1:] != group[:-1]) | (low[1:] - reach[:-1] > GAP)
-    return runs, np.cumsum(new) - 1
-
-
-def _reach(high: Ints, group: Ints) -> Ints:
-    """Running maximum within each group (groups are consecutive)."""
-    step = int(high.max(initial=0)) + 1
-    reach: Ints = np.maximum.accumulate(high + group * step) - group * step
-    return reach
-
-
-def _fresh_from(low: Ints, high: Ints, group: Ints) -> Ints:
-    """Where each run begins to add to those before it in its group (sorted by low); at most its end."""
-    before = np.zeros(len(low), np.int64)
-    reach = _reach(high, group)
-    before[1:] = np.where(group[1:] == group[:-1], reach[:-1], 0)
-    return np.minimum(np.maximum(low, before), high)
-
-
-def _enough(runs: Runs, group: Ints, low: Ints, high: Ints, least: int) -> tuple[Runs, Ints]:
-    if not len(group):
-        return runs, group
-    order = np.lexsort((low, group))
-    runs, group, low, high = Runs(*(c[order] for c in runs)), group[order], low[order], high[order]
-    covered = np.bincount(group, high - _fresh_from(low, high, group))
-    kept = covered[group] >= least
-    return Runs(*(column[kept] for column in runs)), group[kept]
+def _rectangles(runs: Runs, expected: Bools) -> Rectangles:
+    runs = runs.kept(intervals.order(runs.group, runs.a0))
+    begin = np.flatnonzero(intervals.changes(runs.group))
+    if not len(begin):
+        return Rectangles(*(np.zeros(0, np.int64) for _ in range(6)))
+    low = intervals.fresh_from(runs.a0, runs.a1, runs.group)
+    unexpected = np.concatenate([[0], np.cumsum(~expected, dtype=np.int32)])
+    found = (
+        np.minimum.reduceat(runs.a0, begin),
+        np.maximum.reduceat(runs.a1, begin),
+        np.minimum.reduceat(runs.b0, begin),
+        np.maximum.reduceat(runs.b1, begin),
+        np.add.reduceat(runs.a1 - low, begin),
+        np.add.reduceat(unexpected[runs.a1] - unexpected[low], begin),
+    )
+    return Rectangles(*(column.astype(np.int64) for column in found))

@@ -2,85 +2,76 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reportmine.passages.pairs import KINDS, Kind, Pairs
+import numpy as np
+
+from reportmine.passages import intervals
+from reportmine.passages.pairs import KINDS, Pairs
+from reportmine.passages.stream import Ints, Stream
 
 OVERLAP = 0.6  # of the shorter of two spans of one text: the same place
 
 
-class Place(NamedTuple):
-    """A stretch of the stream in one text."""
+class Families(NamedTuple):
+    """Arrays over the places of all families, family by family, the earliest text of each first.
 
-    doc: int
-    start: int
-    end: int
+    family: number from 0. kind: index into KINDS. doc, start, end: a stretch of the stream in one text.
+    evidence: of the family's best pair.
+    """
+
+    family: Ints
+    kind: Ints
+    doc: Ints
+    start: Ints
+    end: Ints
+    evidence: Ints
 
 
-class Family(NamedTuple):
-    """All places of one passage, the earliest text first; figures of its best pair."""
-
-    kind: Kind
-    places: tuple[Place, ...]
-    evidence: int
-
-
-def families(pairs: Pairs, doc: Sequence[int]) -> list[Family]:
+def families(pairs: Pairs, line: Stream) -> Families:
     """Families of each kind; copied and common ones are never joined."""
-    found: list[Family] = []
-    for index, kind in enumerate(KINDS):
-        own = Pairs(*(column[pairs.kind == index] for column in pairs))
-        found += _joined(kind, own, doc)
-    return sorted(found, key=lambda family: (family.places[0], family.kind))
+    parts = [
+        _joined(kind, Pairs(*(column[pairs.kind == kind] for column in pairs)), line)
+        for kind in range(len(KINDS))
+    ]
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    root, kind, start = columns[0], columns[1], columns[3]
+    first = np.concatenate([part.start[part.family] for part in parts]) if len(root) else root
+    by_place = np.lexsort((start, kind, first))
+    found = Families(*(column[by_place] for column in columns))
+    number = np.cumsum(intervals.changes(first[by_place] * len(KINDS) + found.kind)) - 1
+    return found._replace(family=number)
 
 
-def _joined(kind: Kind, pairs: Pairs, doc: Sequence[int]) -> Iterable[Family]:
-    left = list(zip(pairs.a0.tolist(), pairs.a1.tolist(), strict=True))
-    right = list(zip(pairs.b0.tolist(), pairs.b1.tolist(), strict=True))
-    places, node = _places(sorted({*left, *right}), doc)
-    parent = list(range(len(places)))
-    for a, b in zip(left, right, strict=True):
-        _join(parent, node[a], node[b])
-    members: defaultdict[int, list[Place]] = defaultdict(list)
-    for index, place in enumerate(places):
-        members[_root(parent, index)].append(place)
-    evidence: defaultdict[int, int] = defaultdict(int)
-    for a, own in zip(left, pairs.evidence.tolist(), strict=True):
-        root = _root(parent, node[a])
-        evidence[root] = max(evidence[root], own)
-    for root, inside in members.items():
-        if len({place.doc for place in inside}) > 1:
-            yield Family(kind, tuple(sorted(inside)), evidence[root])
+def _joined(kind: int, pairs: Pairs, line: Stream) -> Families:
+    """Families of one kind; `family` is the index of its first place."""
+    width = len(line.codes) + 1
+    left, right = pairs.a0 * width + pairs.a1, pairs.b0 * width + pairs.b1
+    spans = np.unique(np.concatenate([left, right]))
+    place, start, end = _places(spans // width, spans % width, line)
+    a, b = (place[np.searchsorted(spans, side)] for side in (left, right))
+    family = intervals.components(a, b, len(start))
+    evidence = np.zeros(len(start), np.int64)
+    np.maximum.at(evidence, family[a], pairs.evidence)
+    doc = line.doc[start].astype(np.int64)
+    return Families(family, np.full(len(start), kind), doc, start, end, evidence[family])
 
 
-def _places(
-    spans: Sequence[tuple[int, int]], doc: Sequence[int]
-) -> tuple[list[Place], dict[tuple[int, int], int]]:
-    """Spans of one text that overlap by most of the shorter become one place (their union)."""
-    places: list[Place] = []
-    node: dict[tuple[int, int], int] = {}
-    for start, end in spans:
-        last = places[-1] if places else None
-        if last and last.doc == doc[start]:
-            shared = min(end, last.end) - start
-            if shared >= OVERLAP * min(end - start, last.end - last.start):
-                places[-1] = last._replace(end=max(end, last.end))
-                node[start, end] = len(places) - 1
-                continue
-        places.append(Place(int(doc[start]), start, end))
-        node[start, end] = len(places) - 1
-    return places, node
+def _places(low: Ints, high: Ints, line: Stream) -> tuple[Ints, Ints, Ints]:
+    """Spans of one text that overlap by most of the shorter become one place (their union).
 
-
-def _root(parent: list[int], index: int) -> int:
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index
-
-
-def _join(parent: list[int], a: int, b: int) -> None:
-    a, b = _root(parent, a), _root(parent, b)
-    parent[max(a, b)] = min(a, b)
+    Spans are sorted. Returns the place of each span; where each place begins and ends.
+    """
+    node: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    text, first, last = -1, 0, 0
+    for doc, start, end in zip(line.doc[low].tolist(), low.tolist(), high.tolist(), strict=True):
+        if doc == text and min(end, last) - start >= OVERLAP * min(end - start, last - first):
+            last = ends[-1] = max(end, last)
+        else:
+            text, first, last = doc, start, end
+            starts.append(start)
+            ends.append(end)
+        node.append(len(starts) - 1)
+    return np.array(node, np.int64), np.array(starts, np.int64), np.array(ends, np.int64)

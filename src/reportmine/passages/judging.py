@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.language import dates, document
-from reportmine.passages.stream import Bools, Ints, Stream
+from reportmine.language import document
+from reportmine.passages import intervals
+from reportmine.passages.stream import Bools, Ints, Places, Stream, covered
 from reportmine.profile.sharing import Sharing
 
 FIGURES_DENSE, LEAST_FIGURES = 0.05, 3  # figures a character
@@ -20,6 +21,8 @@ FORM_PART = 0.6  # of a stretch
 LEAD_WITHIN = 1_000  # characters
 MOST_CLAUSES, MOST_FIGURES = 6, 3
 TITLE = "\u300a[^\u300a\u300b\\n]{2,60}\u300b"
+KEY_BITS = 40
+KEY = (1 << KEY_BITS) - 1  # of the hash of a token
 QUOTED = '"[^"\\n]{2,12}"'
 
 
@@ -38,33 +41,24 @@ class Features(NamedTuple):
     expected: NDArray[np.float64]
     clauses: Ints
     sentence: Bools
+    figures: Ints
+    coined: Bools
+    counts_only: Bools
 
 
-def form_marks(stream: Stream, frequency: Ints, k: int, sharing: Sharing) -> Bools:
-    """Characters in k-grams that at least half of the reports have, gaps within a sentence closed."""
-    texts = len(stream.starts) - 1
-    marks = np.zeros(len(stream.codes), np.bool_)
-    if texts < sharing.form_from:
-        return marks
-    hits = np.flatnonzero(frequency >= max(sharing.form_from, sharing.form_share * texts))
-    for offset in range(k):
-        marks[np.minimum(hits + offset, len(marks) - 1)] = True
-    return _closed(marks, stream)
-
-
-def _closed(marks: Bools, stream: Stream) -> Bools:
+def form_marks(stream: Stream, frequent: Places, k: int) -> Bools:
+    """Characters in k-grams that the form's share of the reports have, gaps within a sentence closed."""
+    places = np.sort(frequent).astype(np.int64)
+    marks = covered(len(stream.codes), places, places + k)
     places = np.flatnonzero(marks)
-    sentence = np.cumsum(stream.sentence)
+    sentence = np.cumsum(stream.sentence, dtype=np.int32)[places]
     step = np.diff(places)
-    near = (step > 1) & (step <= FORM_GAP + 1) & (sentence[places[1:]] == sentence[places[:-1]])
-    closed = marks.copy()
-    for left, right in zip(places[:-1][near], places[1:][near], strict=True):
-        closed[left:right] = True
-    return closed
+    near = (step > 1) & (step <= FORM_GAP + 1) & (sentence[1:] == sentence[:-1])
+    return marks | covered(len(marks), places[:-1][near], places[1:][near])
 
 
 def scores(found: Features, sharing: Sharing) -> NDArray[np.float64]:
-    """Above 0: copied. Without what `bonus` adds."""
+    """Above 0: copied."""
     weights = sharing.weights
     total: NDArray[np.float64] = (
         weights.bias
@@ -72,41 +66,65 @@ def scores(found: Features, sharing: Sharing) -> NDArray[np.float64]:
         + weights.expected * found.expected
         + weights.clauses * np.minimum(found.clauses, MOST_CLAUSES)
         + weights.sentence * found.sentence
+        + weights.figures * np.minimum(found.figures, MOST_FIGURES)
+        + weights.coined * found.coined
     )
-    return total
+    return np.where(found.counts_only, np.minimum(total, 0.0), total)
 
 
-def bonus(a: str, b: str, sharing: Sharing) -> float:
-    """What equal figures and a quoted coinage in both wordings add to the score."""
-    figures = len(_figures(a) & _figures(b))
-    coined = set(_quoted().findall(a)) & set(_quoted().findall(b))
-    return sharing.weights.figures * min(figures, MOST_FIGURES) + sharing.weights.coined * bool(coined)
+class Tokens(NamedTuple):
+    """Words of one sort: where in the stream each begins (sorted) and a hash of it."""
+
+    place: Ints
+    key: Ints
+
+    @staticmethod
+    def of(stream: Stream, texts: Sequence[str], pattern: re.Pattern[str]) -> Tokens:
+        """All places of `pattern`."""
+        found = [
+            (offset + match.start(), hash(match.group()) & KEY)
+            for offset, text in zip(stream.offsets.tolist(), texts, strict=False)
+            for match in pattern.finditer(text)
+        ]
+        at, key = np.array(found, np.int64).reshape(-1, 2).T
+        return Tokens(np.searchsorted(stream.at, at), key)
+
+    def within(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """First and last (half-open) token of each stretch."""
+        return np.searchsorted(self.place, start), np.searchsorted(self.place, end)
+
+    def counted(self, start: Ints, end: Ints) -> Ints:
+        """Tokens in each stretch."""
+        first, last = self.within(start, end)
+        return last - first
+
+    def shared(self, a: tuple[Ints, Ints], b: tuple[Ints, Ints]) -> Ints:
+        """Different tokens that both stretches of each pair have."""
+        sides = []
+        for start, end in (a, b):
+            index, number = intervals.spread(*self.within(start, end))
+            sides.append(np.unique(number << KEY_BITS | self.key[index]))
+        both = np.intersect1d(sides[0], sides[1], assume_unique=True)
+        return np.bincount(both >> KEY_BITS, minlength=len(a[0]))
 
 
-def counts_only(a: str, b: str) -> bool:
-    """Whether two wordings are statistics of their own: many figures and none of them the same."""
-    left, right = (_counted().findall(text) for text in (a, b))
-    dense = min(len(left) / max(len(a), 1), len(right) / max(len(b), 1)) >= FIGURES_DENSE
-    return dense and min(len(left), len(right)) >= LEAST_FIGURES and not _figures(a) & _figures(b)
+def counts_only(figures: Ints, counted: tuple[Ints, Ints], lengths: tuple[Ints, Ints]) -> Bools:
+    """Whether two wordings are statistics of their own: many figures (filled in or masked), none equal."""
+    few = np.minimum(*counted)
+    density = np.minimum(counted[0] / lengths[0], counted[1] / lengths[1])
+    only: Bools = (density >= FIGURES_DENSE) & (few >= LEAST_FIGURES) & (figures == 0)
+    return only
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def counted() -> re.Pattern[str]:
     """A figure, filled in or masked."""
-    return re.compile(r"[\dX*][\dX*.,]{0,12}")
-
-
-def most_bonus(sharing: Sharing) -> float:
-    """The most that `bonus` can add."""
-    return sharing.weights.figures * MOST_FIGURES + sharing.weights.coined
-
-
-def _figures(text: str) -> set[str]:
-    return set(dates.figure().findall(text))
+    return re.compile(r"[\dX*][\dX*.,]{0,12}+")
 
 
 @cache
-def _quoted() -> re.Pattern[str]:
+def quoted() -> re.Pattern[str]:
+    """A word in quotes."""
     return re.compile(QUOTED)
 
 

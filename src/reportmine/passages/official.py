@@ -17,15 +17,18 @@ from numpy.typing import NDArray
 from reportmine.passages.stream import Bools, Stream, build
 
 LENGTH, BITS = 5, 25
+RANGE = 1 << 18  # characters worked on at once
 MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
 
 
 def expected(stream: Stream) -> Bools:
     """Whether each character lies in a 5-gram that official texts have too."""
     known = np.zeros(len(stream.codes), np.bool_)
-    hits = np.flatnonzero(_table()[_hashes(stream.codes)])
-    for offset in range(LENGTH):
-        known[hits + offset] = True
+    table = _table()
+    for first in range(0, len(known), RANGE):
+        hits = table[_hashes(stream.codes[first : first + RANGE + LENGTH - 1])]
+        for offset in range(LENGTH):
+            known[first + offset : first + offset + len(hits)] |= hits
     return known
 
 
@@ -45,7 +48,8 @@ def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
     size = max(len(codes) - LENGTH + 1, 0)
     digest = np.zeros(size, np.uint64)
     for offset in range(LENGTH if size else 0):
-        digest = (digest ^ codes[offset : offset + size]) * MULTIPLIER
+        digest ^= codes[offset : offset + size]
+        digest *= MULTIPLIER
         digest ^= digest >> np.uint64(32)
     return (digest >> np.uint64(64 - BITS)).astype(np.int64)
 

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reportmine.language import dates
 from reportmine.passages import judging
 from reportmine.passages.alignment import Rectangles
-from reportmine.passages.judging import Features, Marks
-from reportmine.passages.stream import Bools, Ints, Stream
+from reportmine.passages.judging import Features, Marks, Tokens
+from reportmine.passages.stream import Bools, Ints, Places, Stream
 from reportmine.profile.sharing import Sharing
 
 Kind = Literal["copied", "common", "template"]
@@ -52,39 +53,39 @@ def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str]
 
 def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Ints:
     shares = {name: _shares(pairs, getattr(marks, name)) for name in ("form", "cited", "expected")}
-    scores = judging.scores(_features(stream, pairs, shares["expected"].mean(axis=0)), sharing)
-    for index in np.flatnonzero(scores > -judging.most_bonus(sharing)):
-        sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
-        quotes = [quote(stream, texts, int(start[index]), int(end[index])) for start, end in sides]
-        scores[index] += judging.bonus(quotes[0], quotes[1], sharing)
-        if judging.counts_only(quotes[0], quotes[1]):
-            scores[index] = min(scores[index], 0.0)
+    scores = judging.scores(_features(stream, pairs, shares["expected"].mean(axis=0), texts), sharing)
     kinds = np.where(scores > 0, KINDS.index("copied"), KINDS.index("common"))
     kinds[shares["cited"].max(axis=0) >= CITED_PART] = KINDS.index("common")
     kinds[shares["form"].min(axis=0) >= judging.FORM_PART] = KINDS.index("template")
     return kinds
 
 
-def _features(stream: Stream, pairs: Pairs, expected: NDArray[np.float64]) -> Features:
+def _features(stream: Stream, pairs: Pairs, expected: NDArray[np.float64], texts: Sequence[str]) -> Features:
     clauses, sentences = _sums(stream.clause), _sums(stream.sentence)
-    last = len(stream.codes)
-    closed = np.concatenate([stream.clause, [True]])
-    whole, full = [], []
-    for start, end in ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1)):
-        end = np.minimum(end, last)
+    closed, ended = (np.concatenate([marks, [True]]) for marks in (stream.clause, stream.sentence))
+    sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
+    whole, full, lengths, counts = [], [], [], []
+    counted = Tokens.of(stream, texts, judging.counted())
+    for start, end in sides:
         whole.append(np.maximum(clauses[end] - clauses[start] - 1 + closed[end], 0))
-        ends = np.concatenate([stream.sentence, [True]])[end]
-        full.append(sentences[end] - sentences[start] - 1 + ends >= 1)
+        full.append(sentences[end] - sentences[start] - 1 + ended[end] >= 1)
+        lengths.append(stream.at[end - 1] + 1 - stream.at[start])
+        counts.append(counted.counted(start, end))
+    figures = Tokens.of(stream, texts, dates.figure()).shared(*sides)
+    coined = Tokens.of(stream, texts, judging.quoted()).shared(*sides)
     return Features(
-        pairs.evidence.astype(np.float64),
-        expected,
-        np.minimum(whole[0], whole[1]),
-        full[0] | full[1],
+        unexpected=pairs.evidence.astype(np.float64),
+        expected=expected,
+        clauses=np.minimum(*whole),
+        sentence=full[0] | full[1],
+        figures=figures,
+        coined=coined > 0,
+        counts_only=judging.counts_only(figures, (counts[0], counts[1]), (lengths[0], lengths[1])),
     )
 
 
-def _sums(marks: Bools) -> Ints:
-    return np.concatenate([[0], np.cumsum(marks)]).astype(np.int64)
+def _sums(marks: Bools) -> NDArray[np.int32]:
+    return np.concatenate([np.zeros(1, np.int32), np.cumsum(marks, dtype=np.int32)])
 
 
 def _shares(pairs: Pairs, marks: Bools) -> NDArray[np.float64]:
@@ -94,17 +95,11 @@ def _shares(pairs: Pairs, marks: Bools) -> NDArray[np.float64]:
     return np.array([(sums[end] - sums[start]) / np.maximum(end - start, 1) for start, end in sides])
 
 
-def quote(stream: Stream, texts: Sequence[str], start: int, end: int) -> str:
-    """The wording of a stretch of the stream."""
-    text = texts[int(stream.doc[start])]
-    return text[int(stream.origin[start]) : int(stream.origin[end - 1]) + 1]
-
-
 class Borders(NamedTuple):
     """For every place of the stream the last border of a clause at or before it, the first at or behind."""
 
-    before: Ints
-    behind: Ints
+    before: Places
+    behind: Places
 
     @staticmethod
     def of(stream: Stream) -> Borders:
@@ -112,9 +107,9 @@ class Borders(NamedTuple):
         size = len(stream.codes)
         border = np.concatenate([stream.clause, [True]])
         border[stream.starts] = True
-        places = np.arange(size + 1)
-        before = np.maximum.accumulate(np.where(border, places, 0))
-        behind = np.minimum.accumulate(np.where(border, places, size)[::-1])[::-1]
+        places = np.arange(size + 1, dtype=np.int32)
+        before = np.maximum.accumulate(np.where(border, places, np.int32(0)))
+        behind = np.minimum.accumulate(np.where(border, places, np.int32(size))[::-1])[::-1]
         return Borders(before, behind)
 
     def snapped(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:

@@ -1,158 +1,148 @@
-"""Families -> rows of `passages` and `overlaps`."""
+"""Families -> rows of `passages`."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
 from reportmine.messages import say
 from reportmine.owners import Owners
-from reportmine.passages.families import Family, Place
-from reportmine.passages.stream import Stream
-from reportmine.records import Facts, Overlap, Passage
+from reportmine.passages import intervals
+from reportmine.passages.families import Families
+from reportmine.passages.pairs import KINDS, Kind
+from reportmine.passages.stream import MASK, Ints, Stream
+from reportmine.records import Facts, Passage
 
-WORTH_A_ROW = 0.05  # of a report; less than this of everybody's wording is no news
-ALL_PAIRS = 60  # reports of a family up to which every pair is counted in `overlaps`
-REWRITTEN, MOVED = 0.6, 0.92
+EDITED, REWRITTEN, MOVED = 0.8, 0.6, 0.92
 Change = Literal["verbatim", "names", "numbers", "edited", "rewritten", "moved"]
 
 
-def passages(found: Sequence[Family], line: Stream, batch: Sequence[Facts]) -> list[Passage]:
+def passages(found: Families, line: Stream, batch: Sequence[Facts]) -> list[Passage]:
     """Rows of all families, family by family; the first occurrence is the representative."""
-    rows: list[Passage] = []
-    owners = [Owners(facts.sections) for facts in batch]
-    for number, family in enumerate(found, 1):
-        rows += _family(f"p{number}", family, line, batch, owners)
-    return rows
-
-
-def _family(
-    name: str, family: Family, line: Stream, batch: Sequence[Facts], owners: Sequence[Owners]
-) -> Iterator[Passage]:
     given = len(line.starts) - 1 - len(batch)
-    n_reports = len({place.doc for place in family.places})
-    first = family.places[0]
-    reason = say("passages", family.kind, n=n_reports, evidence=round(family.evidence))
-    for number, place in enumerate(family.places, 1):
-        facts = batch[place.doc - given]
-        start, end = int(line.origin[place.start]), int(line.origin[place.end - 1]) + 1
-        content = facts.report.text.content
-        section = owners[place.doc - given].at(start)
+    first = np.flatnonzero(intervals.changes(found.family))
+    start, end = line.span(found.start, found.end)
+    wording = Wording(line, found, batch, given)
+    likeness = wording.likeness(first[found.family])
+    columns: dict[str, NDArray[Any]] = {
+        "start": start,
+        "end": end,
+        "report": found.doc - given,
+        "family": found.family,
+        "number": np.arange(len(found.family)) - first[found.family] + 1,
+        "similarity": np.round(likeness, 3),
+        "evidence": found.evidence.astype(np.float64),
+    }
+    changed = wording.changes(first[found.family], likeness)
+    return list(_rows(columns, changed, _families(found, first), batch))
+
+
+def _families(found: Families, first: Ints) -> list[tuple[str, Kind, str, int]]:
+    """Name, kind, reason and number of reports of each family; `first`: its first place."""
+    in_new_report = intervals.changes(found.family) | intervals.changes(found.doc)
+    n_reports = np.bincount(found.family, in_new_report).astype(np.int64).tolist()
+    kinds = [KINDS[kind] for kind in found.kind[first].tolist()]
+    return [
+        (f"p{number}", kind, say("passages", kind, n=n, evidence=evidence), n)
+        for number, (kind, n, evidence) in enumerate(
+            zip(kinds, n_reports, found.evidence[first].tolist(), strict=True), 1
+        )
+    ]
+
+
+def _rows(
+    columns: dict[str, NDArray[Any]],
+    changed: Sequence[Change],
+    families: Sequence[tuple[str, Kind, str, int]],
+    batch: Sequence[Facts],
+) -> Iterator[Passage]:
+    owners = [Owners(facts.sections) for facts in batch]
+    for start, end, report, family, number, similarity, evidence, change in zip(
+        *(column.tolist() for column in columns.values()), changed, strict=True
+    ):
+        own = batch[report].report
+        section = owners[report].at(start)
+        name, kind, reason, n_reports = families[family]
         yield Passage(
             occurrence_id=f"{name}/{number}",
             passage_id=name,
-            report_id=facts.report.report_id,
+            report_id=own.report_id,
             start=start,
             end=end,
-            text=content[start:end],
+            text=own.text.content[start:end],
             n_reports=n_reports,
-            similarity=round(_similarity(line, first, place), 3),
-            kind=family.kind,
-            change=_change(line, first, place, batch, given),
+            similarity=similarity,
+            kind=kind,
+            change=change,
             origin="batch",
             reason=reason,
-            evidence=round(family.evidence, 1),
+            evidence=evidence,
             section_id=section.section_id if section else None,
             in_role=section.in_role if section else None,
         )
 
 
-def _letters(line: Stream, place: Place) -> str:
-    return line.codes[place.start : place.end].tobytes().decode("utf-32-le", "replace")
+class Wording(NamedTuple):
+    """What the places of families say."""
 
+    line: Stream
+    found: Families
+    batch: Sequence[Facts]
+    given: int
 
-def _similarity(line: Stream, a: Place, b: Place) -> float:
-    return float(Indel.normalized_similarity(_letters(line, a), _letters(line, b)))
+    def likeness(self, other: Ints) -> NDArray[np.float64]:
+        """Indel similarity of each place to another one, by matching characters."""
+        letters = [self.letters(index) for index in range(len(other))]
+        others = [letters[index] for index in other.tolist()]
+        return cpdist(letters, others, scorer=Indel.normalized_similarity, dtype=np.float64)
 
+    def letters(self, index: int) -> str:
+        """Matching characters of a place."""
+        codes = self.line.codes[self.found.start[index] : self.found.end[index]]
+        return codes.tobytes().decode("utf-32-le", "replace")
 
-def _change(line: Stream, a: Place, b: Place, batch: Sequence[Facts], given: int) -> Change:
-    """What an occurrence changes against the first one: nothing, names, figures, words, order."""
-    left, right = _letters(line, a), _letters(line, b)
-    if left == right:
-        raw = [_raw(line, place, batch, given) for place in (a, b)]
-        if raw[0] == raw[1]:
+    def changes(self, first: Ints, likeness: NDArray[np.float64]) -> list[Change]:
+        """What each place changes against the first of its family: nothing, names, figures, words, order."""
+        changed: list[Change] = []
+        for index, (other, alike) in enumerate(zip(first.tolist(), likeness.tolist(), strict=True)):
+            if alike >= 1:
+                changed.append(self._masked_change(other, index))
+            elif alike >= EDITED:
+                changed.append("edited")
+            elif self._moved(other, index):
+                changed.append("moved")
+            else:
+                changed.append("edited" if alike >= REWRITTEN else "rewritten")
+        return changed
+
+    def _masked_change(self, a: int, b: int) -> Change:
+        left, right = self._raw(a), self._raw(b)
+        if a == b or left == right:
             return "verbatim"
-        masked = ["".join(c for c in text if not c.isdigit()) for text in raw]
-        return "numbers" if masked[0] == masked[1] or "\x01" not in left else "names"
-    likeness = Indel.normalized_similarity(left, right)
-    if likeness >= REWRITTEN + 0.2:
-        return "edited"
-    alike_long = min(len(left), len(right)) >= MOVED * max(len(left), len(right))
-    if alike_long and fuzz.token_sort_ratio(_clauses(line, a), _clauses(line, b)) >= 100 * MOVED:
-        return "moved"
-    return "edited" if likeness >= REWRITTEN else "rewritten"
+        unfigured = ["".join(c for c in text if not c.isdigit()) for text in (left, right)]
+        named = chr(MASK) in self.letters(a)
+        return "names" if named and unfigured[0] != unfigured[1] else "numbers"
 
+    def _moved(self, a: int, b: int) -> bool:
+        left, right = (int(self.found.end[i] - self.found.start[i]) for i in (a, b))
+        if min(left, right) < MOVED * max(left, right):
+            return False
+        return fuzz.token_sort_ratio(self._clauses(a), self._clauses(b)) >= 100 * MOVED
 
-def _raw(line: Stream, place: Place, batch: Sequence[Facts], given: int) -> str:
-    folded = batch[place.doc - given].report.text.folded
-    words = folded[int(line.origin[place.start]) : int(line.origin[place.end - 1]) + 1]
-    return "".join(character for character in words if character.isalnum())
+    def _raw(self, index: int) -> str:
+        start, end = self.found.start[index : index + 1], self.found.end[index : index + 1]
+        low, high = self.line.span(start, end)
+        folded = self.batch[int(self.found.doc[index]) - self.given].report.text.folded
+        return "".join(character for character in folded[int(low[0]) : int(high[0])] if character.isalnum())
 
-
-def _clauses(line: Stream, place: Place) -> str:
-    """Clauses as words, so that their order can be left out of a comparison."""
-    pieces = []
-    for index in range(place.start, place.end):
-        pieces.append((" " if line.clause[index] else "") + chr(int(line.codes[index])))
-    return "".join(pieces).strip()
-
-
-def overlaps(rows: Sequence[Passage], batch: Sequence[Facts]) -> Iterator[Overlap]:
-    """Pairs of reports with the characters they share, copied and all told.
-
-    Of a family in more than 60 reports only the pairs with its first report are counted; pairs that
-    share nothing copied and next to nothing else are left out.
-    """
-    lengths = {facts.report.report_id: max(len(facts.report.text), 1) for facts in batch}
-    order = {facts.report.report_id: index for index, facts in enumerate(batch)}
-    by_family: defaultdict[str, list[Passage]] = defaultdict(list)
-    for row in rows:
-        by_family[row.passage_id].append(row)
-    shared: defaultdict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
-    for family in by_family.values():
-        members = family if len(family) <= ALL_PAIRS else family[:1]
-        pairs = combinations(family, 2) if members is family else ((family[0], row) for row in family[1:])
-        for a, b in pairs:
-            if a.report_id != b.report_id:
-                a, b = sorted((a, b), key=lambda row: order[row.report_id])
-                shared[a.report_id, b.report_id].append((a, b))
-    for (left, right), found in sorted(shared.items(), key=lambda p: (order[p[0][0]], order[p[0][1]])):
-        pair = _overlap(left, right, found, lengths)
-        if pair.chars or max(pair.raw_a, pair.raw_b) >= WORTH_A_ROW:
-            yield pair
-
-
-def _overlap(
-    left: str, right: str, found: Sequence[tuple[Passage, Passage]], lengths: dict[str, int]
-) -> Overlap:
-    copied = [pair for pair in found if pair[0].kind == "copied"]
-    sides = [[pair[side] for pair in copied] for side in (0, 1)]
-    raw = [[pair[side] for pair in found] for side in (0, 1)]
-    problem = [[row for row in side if row.in_role == "problem"] for side in sides]
-    chars = [_covered(side) for side in sides]
-    return Overlap(
-        a=left,
-        b=right,
-        relation="peer",
-        chars=max(chars),
-        share_a=chars[0] / lengths[left],
-        share_b=chars[1] / lengths[right],
-        raw_a=_covered(raw[0]) / lengths[left],
-        raw_b=_covered(raw[1]) / lengths[right],
-        share_problem_a=_covered(problem[0]) / lengths[left] if problem[0] else None,
-        share_problem_b=_covered(problem[1]) / lengths[right] if problem[1] else None,
-        passages=len({pair[0].passage_id for pair in copied}),
-    )
-
-
-def _covered(rows: Sequence[Passage]) -> int:
-    total, reach = 0, 0
-    for start, end in sorted((row.start, row.end) for row in rows):
-        total += max(0, end - max(start, reach))
-        reach = max(reach, end)
-    return total
+    def _clauses(self, index: int) -> str:
+        """Clauses as words, so that their order can be left out of a comparison."""
+        low, high = int(self.found.start[index]), int(self.found.end[index])
+        begins = np.flatnonzero(self.line.clause[low:high])
+        return np.insert(self.line.codes[low:high], begins, 0x20).tobytes().decode("utf-32-le", "replace")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
 Span = tuple[int, int]
@@ -19,83 +19,125 @@ DIGIT, MASK = 0x30, 0x01  # a run of digits is one 0, the unit's own name one ma
 DROPPED, LETTER, FIGURE, CLAUSE, SENTENCE = range(5)
 CLAUSE_MARKS = ",;:!?\u3001\u3002\n"
 SENTENCE_MARKS = "!?\u3002\n"
+TOGETHER = 250_000  # characters worked on at once: what stays in the cache of one core
 
 
 class Stream(NamedTuple):
     """Parallel arrays over the matching characters of all texts, in order of the texts.
 
-    codes: characters, folded, digits and own names masked. doc: number of the text. origin: offset in
-    it. clause, sentence: whether one begins here. starts: (texts + 1,) first character of each text.
-    heading: whether it belongs to a heading, over which no passage reaches.
+    codes: characters, folded, digits and own names masked. doc: number of the text. at: offset in all
+    texts put one after the other. clause, sentence: whether one begins here. starts: (texts + 1,) first
+    character of each text. offsets: (texts + 1,) where each text begins, as `at` counts. heading: whether
+    it belongs to a heading, over which no passage reaches.
     """
 
     codes: NDArray[np.uint32]
-    doc: Ints
-    origin: Ints
+    doc: Places
+    at: Places
     clause: Bools
     sentence: Bools
     starts: Ints
+    offsets: Ints
     heading: Bools
+
+    def span(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Offsets of half-open stretches of the stream in their own texts."""
+        base = self.offsets[self.doc[start]]
+        return self.at[start] - base, self.at[end - 1] + 1 - base
 
 
 def build(texts: Sequence[str], names: Sequence[Sequence[str]], headings: Sequence[Sequence[Span]]) -> Stream:
     """`texts` folded, in order; `names` of each text's own unit, longest first; spans of its headings."""
-    pieces = [_one("", ())]  # so that there is something to join
-    pieces += [_one(text, own) for text, own in zip(texts, names, strict=True)]
-    codes = np.concatenate([piece[0] for piece in pieces])
-    origin = np.concatenate([piece[1] for piece in pieces])
-    clause, sentence = (np.concatenate([piece[side] for piece in pieces]) for side in (2, 3))
-    lengths = [len(piece[0]) for piece in pieces[1:]]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    doc = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-    heading = np.zeros(len(codes), np.bool_)
-    for number, spans in enumerate(headings):
-        mark(heading, origin[starts[number] : starts[number + 1]], int(starts[number]), spans)
-    return Stream(codes, doc, origin, clause, sentence, starts, heading)
+    lengths = np.array([0, *map(len, texts)], np.int64)
+    offsets = np.cumsum(lengths)
+    counts: list[Ints] = [np.zeros(1, np.int64)]
+    pieces = [_Piece(np.zeros(0, np.uint32), np.zeros(0, np.int32), *np.zeros((2, 0), np.bool_))]
+    for first, last in _lots(lengths[1:]):
+        piece, own = _piece(texts[first:last], names[first:last])
+        piece.at[:] += offsets[first] - np.repeat(np.arange(last - first), own).astype(np.int32)
+        pieces.append(piece)
+        counts.append(own)
+    codes, at, clause, sentence = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
+    starts = np.cumsum(np.concatenate(counts))
+    doc = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(starts))
+    line = Stream(codes, doc, at, clause, sentence, starts, offsets, np.zeros(len(codes), np.bool_))
+    return line._replace(heading=marked(line, headings))
 
 
-def mark(marks: Bools, origin: Ints, offset: int, spans: Sequence[Span]) -> None:
-    """Set `marks` for the characters of `spans`; `origin` are a text's offsets, `offset` its place."""
-    for start, end in spans:
-        first, last = np.searchsorted(origin, (start, end))
-        marks[offset + first : offset + last] = True
+def marked(line: Stream, spans: Sequence[Sequence[Span]]) -> Bools:
+    """Whether each character lies in one of the spans that are given for each text."""
+    flat = [
+        (offset + start, offset + end)
+        for offset, own in zip(line.offsets.tolist(), spans, strict=False)
+        for start, end in own
+    ]
+    places = np.searchsorted(line.at, np.array(flat, np.int32).reshape(-1, 2))
+    return covered(len(line.codes), places[:, 0], places[:, 1])
 
 
-def _one(text: str, names: Sequence[str]) -> tuple[NDArray[np.uint32], Ints, Bools, Bools]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
+def covered(size: int, start: Ints, end: Ints) -> Bools:
+    """(size,) whether each place lies in one of the half-open stretches."""
+    step = np.bincount(start, minlength=size + 1) - np.bincount(end, minlength=size + 1)
+    marks: Bools = np.cumsum(step[:size], dtype=np.int32) > 0
+    return marks
+
+
+class _Piece(NamedTuple):
+    codes: NDArray[np.uint32]
+    at: Places
+    clause: Bools
+    sentence: Bools
+
+
+def _lots(lengths: Ints) -> Iterator[tuple[int, int]]:
+    """Ranges of texts that are worked on together."""
+    first, total = 0, 0
+    for number, length in enumerate(lengths.tolist(), 1):
+        total += length
+        if total >= TOGETHER or number == len(lengths):
+            yield first, number
+            first, total = number, 0
+
+
+def _piece(texts: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[_Piece, Ints]:
+    """Texts as one, a line feed behind each (counted in `at`), and the matching characters of each."""
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32).copy()
     kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
-    upper = (codes >= 0x41) & (codes <= 0x5A)
-    codes[upper] += 32
+    codes[(codes >= 0x41) & (codes <= 0x5A)] += 32
     figure = kinds == FIGURE
     codes[figure] = DIGIT
-    for start, end in _masked(text, names):
-        codes[start], kinds[start] = MASK, LETTER
-        kinds[start + 1 : end] = DROPPED
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    for offset, text, own in zip([0, *ends.tolist()], texts, names, strict=False):
+        _mask(codes[offset:], kinds[offset:], text, own)
     within = np.zeros(len(codes), np.bool_)  # the comma of 1,200 ends no clause
     within[1:-1] = figure[:-2] & figure[2:]
-    breaks = [
-        np.cumsum(kinds >= CLAUSE if level == CLAUSE else kinds == SENTENCE) for level in (CLAUSE, SENTENCE)
-    ]
-    breaks[0] = np.cumsum((kinds >= CLAUSE) & ~within)
-    kept = (kinds == LETTER) | (kinds == FIGURE)
-    index = np.flatnonzero(kept)
-    repeated = np.zeros(len(index), np.bool_)
-    repeated[1:] = (codes[index[1:]] == DIGIT) & (codes[index[:-1]] == DIGIT)
-    index = index[~repeated]
-    begins = [_begins(counts[index]) for counts in breaks]
-    return codes[index], index.astype(np.int64), begins[0], begins[1]
+    clauses = np.cumsum((kinds >= CLAUSE) & ~within, dtype=np.int32)
+    sentences = np.cumsum(kinds == SENTENCE, dtype=np.int32)
+    index = np.flatnonzero((kinds == LETTER) | (kinds == FIGURE)).astype(np.int32)
+    digit = codes[index] == DIGIT
+    text_of = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(index, [0, *ends.tolist()])))
+    again = digit[1:] & digit[:-1] & (text_of[1:] == text_of[:-1])
+    index = index[np.concatenate([[True], ~again])] if len(index) else index
+    piece = _Piece(codes[index], index, _begins(clauses[index]), _begins(sentences[index]))
+    return piece, np.diff(np.searchsorted(index, [0, *ends.tolist()]))
 
 
-def _begins(counts: Ints) -> Bools:
+def _begins(counts: Places) -> Bools:
     first = np.ones(len(counts), np.bool_)
     first[1:] = counts[1:] != counts[:-1]
     return first
 
 
-def _masked(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
-    if not names:
-        return []
-    return [match.span() for match in re.finditer("|".join(map(re.escape, names)), text)]
+def _mask(codes: NDArray[np.uint32], kinds: NDArray[np.uint8], text: str, names: Sequence[str]) -> None:
+    """One mask for every name in a text, whose characters begin `codes` and `kinds`."""
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if kinds[start] != DROPPED and codes[start] != MASK:
+                codes[start], kinds[start] = MASK, LETTER
+                kinds[start + 1 : end] = DROPPED
+            start = text.find(name, end)
 
 
 @cache
