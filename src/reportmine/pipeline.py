@@ -220,12 +220,14 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     watch("checks", 1, 1)
     clock.lap("checks")
     rows = assembly.tables(listed, batch, profile.head.name, settings.numbers)
+    asked = checklist.rows(batch, profile)
     rows = rows._replace(
         passages=shared.passages,
         overlaps=shared.overlaps,
         unmatched=indicators.unmatched(unmapped, profile.indicators, settings.mappings),
         findings=checked.findings,
-        checklist=checklist.rows(batch, profile),
+        units=checklist.units(rows.reports, asked, checked.findings),
+        checklist=asked,
         rules=checked.rules,
     )
     clock.lap("tables")

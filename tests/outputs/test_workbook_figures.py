@@ -98,20 +98,20 @@ def test_a_unit_without_a_report_has_a_row_too(tmp_path: Path) -> None:
 def test_figures_stand_side_by_side_with_name_and_base_unit_above(book: Any) -> None:
     sheet = book["指标对比"]
     assert [cell.value for cell in sheet[2]] == [
-        "类别", "单位", "填报", "干部总数\n（人）", "培训经费\n（元）", "参训率\n（%）", "须核实", "查看",
+        "类别", "单位", "填报率", "未填", "未提及", "干部总数\n（人）", "培训经费\n（元）", "参训率\n（%）", "须核实", "查看",
     ]  # fmt: skip
-    assert [cell.value for cell in sheet[3]][1:6] == ["填报家数", None, 9, 0, 0]
-    found = {unit: [cell.value for cell in row[2:6]] for unit, row in by_unit(sheet, "单位").items()}
-    assert found["青石镇"] == ["1／3", 41, "未提及", "未提及"]
-    assert found["云水县"] == ["0／3", "未填", "未填", "未填"]
+    assert [cell.value for cell in sheet[3]][1:8] == ["填报家数", None, None, None, 9, 0, 0]
+    found = {unit: [cell.value for cell in row[2:8]] for unit, row in by_unit(sheet, "单位").items()}
+    assert found["青石镇"] == ["1／3", 0, 2, 41, "未提及", "未提及"]
+    assert found["云水县"] == ["0／3", 3, 0, "未填", "未填", "未填"]
     assert sheet.freeze_panes == "C4"
 
 
 def test_not_filled_in_and_not_mentioned_look_different(book: Any) -> None:
     row = by_unit(book["指标对比"], "单位")["柳溪区"]
-    assert [cell.value for cell in row[4:6]] == ["未填", "未提及"]
-    assert [cell.fill.patternType for cell in row[4:6]] == ["solid", "lightUp"]
-    assert row[4].fill.fgColor.rgb == LIGHT_RED
+    assert [cell.value for cell in row[6:8]] == ["未填", "未提及"]
+    assert [cell.fill.patternType for cell in row[6:8]] == ["solid", "lightUp"]
+    assert row[6].fill.fgColor.rgb == LIGHT_RED
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_figure_stays_a_number_and_its_sign_is_shown(
 ) -> None:
     (report,) = alike(1)
     row = asked_sample.figure(report, "headcount", "1")._replace(op=op, value=value)
-    cell = compared([report], [row], tmp_path)["D4"]
+    cell = compared([report], [row], tmp_path)["F4"]
     assert (cell.value, cell.number_format) == (value, shown)
 
 
@@ -140,7 +140,7 @@ def test_what_is_no_single_number_of_that_unit_is_quoted(tmp_path: Path, changes
     reports = alike(3)
     rows = [asked_sample.figure(report, "headcount", "9") for report in reports]
     sheet = compared(reports, [*rows[:2], rows[2]._replace(**changes)], tmp_path)
-    assert by_unit(sheet, "单位")["第3局"][3].value == "30至35人"
+    assert by_unit(sheet, "单位")["第3局"][5].value == "30至35人"
 
 
 def test_a_filled_total_is_preferred_to_a_part_a_slot_and_a_plan(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_filled_total_is_preferred_to_a_part_a_slot_and_a_plan(tmp_path: Path)
         asked_sample.figure(report, "headcount", "60", 5, 6),
         asked_sample.figure(report, "headcount", "90", 0, 1)._replace(stance="planned"),
     ]
-    assert compared([report], figures, tmp_path)["D4"].value == 60
+    assert compared([report], figures, tmp_path)["F4"].value == 60
 
 
 def doubt(report: ReportRow, rule: str, start: int, end: int) -> Finding:
@@ -180,9 +180,9 @@ def test_a_figure_that_a_check_doubts_is_marked_and_the_row_says_why(
     (report,) = alike(1)
     row = asked_sample.figure(report, "headcount", "60", 5, 8)
     sheet = compared([report], [row], tmp_path, doubt(report, rule, start, end))
-    assert sheet["D4"].value == 60
-    assert sheet["D4"].number_format == ('#,##0"≠"' if marked else "#,##0")
-    assert sheet["G4"].value == ("总数与分项之和不等。" if marked else None)
+    assert sheet["F4"].value == 60
+    assert sheet["F4"].number_format == ('#,##0"≠"' if marked else "#,##0")
+    assert sheet["I4"].value == ("总数与分项之和不等。" if marked else None)
 
 
 def test_the_other_of_two_values_is_marked_too(tmp_path: Path) -> None:
@@ -190,7 +190,17 @@ def test_the_other_of_two_values_is_marked_too(tmp_path: Path) -> None:
     row = asked_sample.figure(report, "headcount", "60", 5, 8)
     found = doubt(report, "figures.two_values", 20, 23)
     found = found._replace(other_report=report.report_id, other_start=5, other_end=8, other_text="60人")
-    assert compared([report], [row], tmp_path, found)["D4"].number_format == '#,##0"≠"'
+    assert compared([report], [row], tmp_path, found)["F4"].number_format == '#,##0"≠"'
+
+
+def test_what_was_not_asked_of_a_unit_counts_neither_way(tmp_path: Path) -> None:
+    reports = alike(2)
+    asked = asked_sample.checklist(reports, [], [asked_sample.figure(reports[0], "headcount", "9")])
+    asked = [row for row in asked if row.report_id != reports[1].report_id or row.item != "rate"]
+    tables = TABLES._replace(reports=reports, checklist=asked, indicators=[], findings=[])
+    sheet = by_unit(opened(tables, tmp_path)["指标对比"], "单位")
+    assert [cell.value for cell in sheet["第1局"]][2:5] == ["1／3", 0, 2]
+    assert [cell.value for cell in sheet["第2局"]][2:8] == ["0／2", 0, 2, "未提及", "未提及", "—"]
 
 
 def test_eight_of_a_kind_have_a_median(tmp_path: Path) -> None:
@@ -198,8 +208,8 @@ def test_eight_of_a_kind_have_a_median(tmp_path: Path) -> None:
     figures = [asked_sample.figure(report, "headcount", str(10 * report.number)) for report in reports]
     figures += [asked_sample.figure(report, "rate", "95") for report in reports[:4]]
     sheet = compared(reports, figures, tmp_path)
-    medians = ["县级部门单位", "中位数（8家）", None, 45, "—", "—"]
-    assert [cell.value for cell in sheet[4]][:6] == medians
+    medians = ["县级部门单位", "中位数（8家）", None, None, None, 45, "—", "—"]
+    assert [cell.value for cell in sheet[4]][:8] == medians
     assert "未作比较" not in sheet["A1"].value
     assert sheet.freeze_panes == "C5"
 

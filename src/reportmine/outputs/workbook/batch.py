@@ -16,7 +16,10 @@ SEVERITIES = ("error", "warning", "info")
 
 @dataclass(frozen=True)
 class Batch:
-    """`reports` worst first; `findings` of a report by rank, those of the whole batch under None."""
+    """`reports` worst first; `findings` of a report by rank, those of the whole batch under None.
+
+    `core` counts by report in which state the core indicators are that it was asked for.
+    """
 
     tables: Tables
     info: Info
@@ -27,6 +30,7 @@ class Batch:
     rules: Mapping[str, RuleRow]
     decisions: Mapping[str, Decision]
     numbers: Mapping[str, int]
+    core: Mapping[str, Counter[str]]
 
     @staticmethod
     def of(tables: Tables, info: Info, words: Words) -> Batch:
@@ -44,7 +48,14 @@ class Batch:
             rules={rule.rule: rule for rule in tables.rules},
             decisions={mark.finding_id: mark for mark in tables.decisions},
             numbers={report.report_id: report.number for report in tables.reports},
+            core=_core(tables),
         )
+
+    def filled(self, report_id: str) -> str | None:
+        """填报率: core indicators that the report fills, of those asked of it; None if none are."""
+        states = self.core.get(report_id, Counter())
+        total = states.total()
+        return self.words.say("figure_share", n=states["present"], all=total) if total else None
 
     def label(self, report_id: str | None) -> str:
         """What a report is called in a column 单位."""
@@ -67,6 +78,15 @@ class Batch:
         """The rule's name, or the finding's own sentence where the rule is not listed."""
         rule = self.rules.get(finding.rule)
         return rule.title if rule else finding.message
+
+
+def _core(tables: Tables) -> dict[str, Counter[str]]:
+    """States of the core indicators that each report was asked for."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in tables.checklist:
+        if row.kind == "indicator" and row.report_id:
+            found[row.report_id][row.state] += 1
+    return dict(found)
 
 
 def counts(findings: Sequence[Finding]) -> list[int]:

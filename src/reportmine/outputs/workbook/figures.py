@@ -17,6 +17,7 @@ from reportmine.records import Finding, Indicator, ReportRow
 PEERS = 8  # reports of one kind; fewer are not compared
 VALUES = 5  # of them with a value; a median of fewer says nothing
 LONGEST = 12  # characters of a figure that is shown in its own words
+NOT_FILLED = ("unfilled", "absent")
 RULES = "figures."
 WIDTH = 12
 Kind = tuple[str | None, str | None]
@@ -99,6 +100,7 @@ def _columns(words: Words, asked: Asked) -> list[Column]:
         Column("kind", 14, "centre"),
         Column("unit", 22, "name"),
         Column("filled", 8, "centre"),
+        *(Column(state, 7.5, "count") for state in NOT_FILLED),
         *(Column(item, WIDTH, "centre", head=head(item)) for item in asked.names),
         Column("why", 34),
         Column("link", 7, "link"),
@@ -125,7 +127,7 @@ Line = tuple[list[Cell], tuple[str, ...]]  # cells and their formats
 def _filled(batch: Batch, asked: Asked) -> Line:
     """How many reports have a figure in each column."""
     counts = [sum(_has(asked, report.report_id, item) for report in batch.reports) for item in asked.names]
-    cells: list[Cell] = [None, batch.words.say("figures_filled"), None, *counts, None, None]
+    cells: list[Cell] = [None, batch.words.say("figures_filled"), None, None, None, *counts, None, None]
     return cells, ("total",) * len(cells)
 
 
@@ -137,7 +139,7 @@ def _has(asked: Asked, report_id: str, item: str) -> bool:
 def _medians(batch: Batch, asked: Asked, kind: Kind, reports: Sequence[ReportRow]) -> Line:
     """The median of each column among reports of one kind, where enough of them have a value."""
     say = batch.words.say
-    cells: list[Cell] = [_kind(batch.words, kind), say("figures_median", n=len(reports)), None]
+    cells: list[Cell] = [_kind(batch.words, kind), say("figures_median", n=len(reports)), None, None, None]
     for item in asked.names:
         values = [v for report in reports if (v := asked.value(report.report_id, item)) is not None]
         cells.append(median(values) if len(values) >= VALUES else say("none"))
@@ -156,16 +158,16 @@ def _row(batch: Batch, asked: Asked, report: ReportRow) -> Line:
         row = asked.best.get((report.report_id, item))
         own = [f for f in found if row and _is_about(f, row)]
         doubts |= dict.fromkeys(f.message for f in own)
-        state = asked.states.get((report.report_id, item), "absent")
+        state = asked.states.get((report.report_id, item), "not_asked")
         cell, look = _figure(batch.words, row, asked.units.get(item), state, bool(own))
         cells.append(cell)
         looks.append(look)
-    n = sum(_has(asked, report.report_id, item) for item in asked.names)
-    share = batch.words.say("figure_share", n=n, all=len(asked.names))
+    states = batch.core.get(report.report_id, Counter())
     kind = _kind(batch.words, (report.level, report.unit_kind))
-    head: list[Cell] = [kind, batch.label(report.report_id), share]
+    head: list[Cell] = [kind, batch.label(report.report_id), batch.filled(report.report_id)]
+    head += [states[state] for state in NOT_FILLED]
     why = "\n".join(short(message, QUOTE)[0] for message in doubts) or None
-    formats = ("centre", "name", "centre", *looks, "text", "link")
+    formats = ("centre", "name", "centre", "count", "count", *looks, "text", "link")
     return [*head, *cells, why, batch.link(report.report_id)], formats
 
 
@@ -173,6 +175,8 @@ def _figure(
     words: Words, row: Indicator | None, unit: str | None, state: str, marked: bool
 ) -> tuple[Cell, str]:
     """A cell and its format: a number stays one, its sign is the format's."""
+    if row is None and state == "not_asked":
+        return words.say("none"), "centre"
     if row is None:
         empty = state if state in ("unfilled", "vague", "cannot_tell") else "absent"
         return words.of("figure_state", empty), "not_mentioned" if empty == "absent" else f"state_{empty}"

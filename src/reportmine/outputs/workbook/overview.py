@@ -18,15 +18,16 @@ COLUMNS = (
     Column("order", 5, "count"),
     Column("unit", 18, "name"),
     Column("worst", 8, "severity"),
-    Column("reasons", 60),
+    Column("reasons", 54),
     Column("slots", 7, "count"),
+    Column("filled", 7, "centre"),
     Column("errors", 7, "count"),
     Column("warnings", 7, "count"),
     Column("infos", 7, "count"),
     Column("link", 7, "link"),
 )
 LAST = len(COLUMNS) - 2  # the last column to be printed
-BOXES = ((0, 1), (2, 3), (4, 5), (6, 7))  # columns of the big figures
+BOXES = ((0, 1), (2, 3), (4, 6), (7, 8))  # columns of the big figures
 WIDE = sum(column.width for column in COLUMNS[2 : LAST + 1])  # of the merged cell beside a label
 PRINTED = 25  # reports on the A4
 REASONS, REASON = 2, 18  # reasons a report, characters of a quote
@@ -171,6 +172,7 @@ def _reports(sheet: Any, style: Styles, row: int, batch: Batch) -> int:
             batch.words.of("severity", severity) or batch.words.say("none"),
             "\n".join(_reasons(batch, findings)),
             slots[report.report_id],
+            batch.filled(report.report_id) or batch.words.say("none"),
             *counts(findings),
             batch.link(report.report_id),
         ]

@@ -16,6 +16,10 @@ class Words:
 
     groups: Mapping[str, Mapping[str, str]]
 
+    def named(self, group: str, names: Mapping[str, str]) -> Words:
+        """With further values of a group, before those of the file."""
+        return Words({**self.groups, group: {**names, **self.groups[group]}})
+
     def say(self, code: str, **fields: object) -> str:
         """A sentence with its fields filled in; KeyError for an unknown code or a missing field."""
         return self.groups["say"][code].format(**fields)
