@@ -9,12 +9,13 @@ from itertools import islice
 
 from reportmine.checks import sentences
 from reportmine.checks.evidence import Evidence, span
-from reportmine.language import meetings, spans
+from reportmine.language import dates, meetings, spans
 from reportmine.owners import Owners
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
-from reportmine.records import Facts
+from reportmine.records import Facts, Span
 
+TOLD_ROLES = ("lead", "overview", "practice", "results", "targets", "problem")
 MOST = 500  # mentions of meetings and plans that are looked at; a report has a few dozen
 JOINT = 2  # characters between two meetings named together
 GRACE = 2  # years after its end in which a plan may still be spoken of as one's own
@@ -43,8 +44,11 @@ def _contradicts(facts: Facts, years: int, found: spans.Range) -> bool:
 
 
 def deadline_passed(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
-    """A plan whose deadline, with its year, was over when the report was signed."""
-    earliest = _signed(facts)[0]
+    """A plan whose deadline, with its year, was over when the report was signed.
+
+    Without a date of signature: before the year reported on, or before what the report says it counts up to.
+    """
+    earliest, shown = _written(facts)
     if earliest is None:
         return
     for row in facts.statements:
@@ -54,9 +58,27 @@ def deadline_passed(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evid
             if found.day < earliest:
                 yield Evidence(
                     span(facts.report, found.start, found.end),
+                    shown,
                     section_id=row.section_id,
                     fields={"expected": earliest.isoformat()},
                 )
+
+
+def _written(facts: Facts) -> tuple[date | None, Span | None]:
+    """The first day on which the report can have been written, and the words that show it."""
+    folded, earliest, shown = facts.report.text.folded, _signed(facts)[0], None
+    for section in facts.sections:
+        if section.kind == "part" and section.role == "closing":
+            for match in dates.parts().finditer(folded, section.start, section.end):
+                shown = span(facts.report, match.start(), match.end())
+    year, owners = facts.speaker.year, Owners(facts.sections)
+    whole = facts.speaker.date is not None and len(facts.speaker.date) == len("2025-01-01")
+    for found in () if whole or year is None else spans.counted_until(folded, year):
+        home = owners.at(found.start)
+        told = home is not None and home.in_role in TOLD_ROLES
+        if told and (earliest is None or found.day > earliest):
+            earliest, shown = found.day, span(facts.report, found.start, found.end)
+    return earliest, shown
 
 
 def outdated(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -69,15 +70,24 @@ class _Deed(NamedTuple):
     end: int
     verb: str
     thing: str
+    partner: str | None
 
 
 def _completed(facts: Facts, rule: Rule) -> Iterator[_Deed]:
-    """What the sections on practice and results say was completed."""
+    """What the sections on practice and results say was completed, outside of plans that stand there."""
     folded, owners = facts.report.text.folded, Owners(facts.sections)
+    plans = sorted((row.start, row.end) for row in facts.statements if row.kind == "plan")
     for deed in _deeds(folded, 0, len(folded), rule):
         home = owners.at(deed.start)
         clause = sentences.clause(folded, deed.start, deed.end)
-        if home and home.in_role in DONE_ROLES and not claiming.unfinished().search(folded, *clause):
+        before = bisect_right(plans, (deed.start, len(folded))) - 1
+        planned = before >= 0 and deed.start < plans[before][1]
+        if (
+            home
+            and home.in_role in DONE_ROLES
+            and not planned
+            and not claiming.unfinished().search(folded, *clause)
+        ):
             yield deed
 
 
@@ -87,8 +97,9 @@ def _deeds(folded: str, start: int, end: int, rule: Rule) -> Iterator[_Deed]:
         match = verbs.search(folded, begin, stop)
         if match:
             thing = claiming.thing(folded[match.end() : stop])
-            if len(thing) >= SHORTEST:
-                yield _Deed(match.start(), stop, match[0], thing)
+            if len(thing) >= SHORTEST and not claiming.general(thing):
+                partner = claiming.partner(folded[begin : match.start()])
+                yield _Deed(match.start(), stop, match[0], thing, partner)
 
 
 def _same(done: _Deed, deed: _Deed, threshold: float) -> bool:
@@ -96,9 +107,11 @@ def _same(done: _Deed, deed: _Deed, threshold: float) -> bool:
 
     if done.verb != deed.verb or FIGURES.findall(done.thing) != FIGURES.findall(deed.thing):
         return False
+    if done.partner and deed.partner and done.partner != deed.partner:
+        return False
     return fuzz.ratio(done.thing, deed.thing) >= threshold or claiming.attributed(done.thing, deed.thing)
 
 
 DONE_ROLES = ("overview", "practice", "results", "targets")
-SHORTEST = 5  # characters of an object
+SHORTEST = 4  # characters of an object
 FIGURES = re.compile(r"\d[\d.,]*")

@@ -46,7 +46,7 @@ def unfinished() -> re.Pattern[str]:
     """Words of a clause about something that is not there yet, or that is done anew every year."""
     return re.compile(
         r"正在|计划|拟|将|准备|尚|未|没|不|争取|力争|筹备|筹建|推动|推进|着手|研究|年度|每|上半年|下半年|季度|逐步"
-        r"|曾|原|部分|试点|第一|首批"
+        r"|曾|原|部分|试点|第一|首批|任务|[月年]底?(?:之|以)?前|日(?:之|以)?前"
     )
 
 
@@ -72,3 +72,28 @@ def thing(words_behind: str) -> str:
 def attributed(whole: str, part: str) -> bool:
     """Whether `whole` is `part` with an attribute before it: 由局长任组长的领导小组."""
     return whole.endswith("的" + part)
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(
+        r".{0,2}(?:制度|机制|方案|台账|协议|体系|档案|小组|预算|清单|工作|办法|措施|意见|合同|队伍|平台)"
+    )
+
+
+def general(thing: str) -> bool:
+    """Whether an object is so general that two of it may be two things: 工作方案, 合作协议."""
+    return bool(_general().fullmatch(thing))
+
+
+@cache
+def _partner() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:与|同|和|在|为|向|给|对)(?!\d|明年|今年)([^,。\d]{2,12}?)(?:共同|联合|合作|都|里|中|先后)?$"
+    )
+
+
+def partner(words_before: str) -> str | None:
+    """Where, or with or for whom, something was done, by the words before its verb; None if not said."""
+    found = _partner().search(words_before)
+    return found[1] if found else None

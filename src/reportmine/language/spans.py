@@ -167,6 +167,27 @@ def deadlines(folded: str, start: int, end: int) -> Iterator[Deadline]:
                 yield Deadline(match.start(), match.end(), day)
 
 
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:截[至止]到?|(?<!\d)1月?[-至到])(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|(?P<e>底|末))?"
+    )
+
+
+def counted_until(folded: str, year: int) -> Iterator[Deadline]:
+    """Up to when a report counts (截至10月底, 1—10月), in its own year where none is named.
+
+    `day` is the first day that is sure: a report that counts January to October may be of October.
+    """
+    for match in _until().finditer(folded):
+        month = int(match["m"])
+        if 1 <= month <= 12:
+            longest = calendar.monthrange(int(match["y"] or year), month)[1]
+            day = longest if match["e"] else min(int(match["d"] or 1), longest)
+            if day:
+                yield Deadline(match.start(), match.end(), date(int(match["y"] or year), month, day))
+
+
 def _last_day(match: re.Match[str]) -> date | None:
     year = int(match["y"])
     if match["h"]:
@@ -179,4 +200,4 @@ def _last_day(match: re.Match[str]) -> date | None:
     if not 1 <= month <= 12:
         return None
     longest = calendar.monthrange(year, month)[1]
-    return date(year, month, min(int(match["d"] or longest), longest))
+    return date(year, month, max(1, min(int(match["d"] or longest), longest)))
