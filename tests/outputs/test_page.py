@@ -273,5 +273,5 @@ def test_indicators_stand_side_by_side_only_under_names_that_all_know(tmp_path: 
     )  # fmt: skip
     data = loaded(written(TABLES._replace(checklist=[asked]), tmp_path) / "data" / "indicators.js")
     assert data["columns"] == [{"id": "drills", "name": "演练场次", "unit": "场"}]
-    cells = dict(data["rows"])[report.number]
+    cells = next(cells for number, cells, _ in data["rows"] if number == report.number)
     assert [(cell[0], cell[1], cell[2]) for cell in cells] == [("filled", 7.0, "7场")]

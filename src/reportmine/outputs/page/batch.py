@@ -103,7 +103,8 @@ def _columns(rows: Rows) -> list[dict[str, Any]]:
 
 
 def _figures(rows: Rows, words: Words, key: str, wanted: dict[str, int]) -> list[Any]:
-    """[number, cells]; a cell is [state, value, shown, start, end, mark], None if not mentioned."""
+    """[number, cells, filled]: a cell is [state, value, shown, start, end, mark], None if not mentioned, "-"
+    if not asked of this unit; filled is how many core indicators of how many it fills, None if unknown."""
     cells: list[Any] = [None] * len(wanted)
     at = utf16(rows.by_id[key].text)
     flagged = [
@@ -115,7 +116,13 @@ def _figures(rows: Rows, words: Words, key: str, wanted: dict[str, int]) -> list
             continue
         cells[column] = [row.status, row.value, row.text, at(row.start), at(row.end), _mark(row, flagged)]
     _from_checklist(rows.checklist.get(key, ()), wanted, cells, at)
-    return [rows.number(key), cells]
+    asked = {item.item for item in rows.checklist.get(key, ())}
+    cells = [
+        "-" if cell is None and name not in asked else cell for cell, name in zip(cells, wanted, strict=True)
+    ]
+    unit = rows.units.get(key)
+    filled = [unit.core_filled, unit.core_total] if unit and unit.core_total else None
+    return [rows.number(key), cells, filled]
 
 
 def _usefulness(row: Indicator) -> tuple[bool, bool, int]:
