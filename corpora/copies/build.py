@@ -3,7 +3,7 @@ form/, truth.tsv and copies.toml beside this file (docs/copies-format.md). Deter
 
 sources/carriers/*.txt   reports without passages: `=== NAME HALF PLACE` begins one; {official wording},
                          <wording of the form>, @ a place where a passage may stand
-sources/passages.tsv     id, version, how, text; `|` parts the pieces of a split one, % is the place's name
+sources/passages.tsv     id, version, how, text; `|` parts the pieces of a split one, ~ is the place's name
 sources/official.tsv     id (o…), version, text: official sentences that several carriers have, never copied
 sources/placements.tsv   carrier, number of the @ (two for two pieces), what is put there:
                          ID, ID.VERSION, with +RULE …; A*B interleaves the clauses of two passages
@@ -102,7 +102,7 @@ class Wording:
         elif not version:
             how = "verbatim"
         told = [how, *rules] if how not in ("source", "verbatim") or not rules else rules
-        text = text.replace("%", place if "names" in rules else self.home[passage])
+        text = text.replace("~", place if "names" in rules else self.home[passage])
         for rule in rules:
             if rule != "names":
                 changed = getattr(self, f"_{rule}")(text, place)
