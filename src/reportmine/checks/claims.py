@@ -12,7 +12,7 @@ from reportmine.language import claiming, counting
 from reportmine.owners import Owners
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
-from reportmine.records import Facts, Section
+from reportmine.records import Facts, Indicator, Section
 
 ROLES = ("overview", "practice", "results", "targets")
 QUOTE = 60  # characters of a list that are quoted
@@ -54,7 +54,7 @@ def no_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """
     folded, report = facts.report.text.folded, facts.report
     owners = Owners(facts.sections)
-    figures = sorted(row.start for row in facts.indicators if row.status != "unfilled")
+    figures = sorted(row.start for row in facts.indicators if _bears_out(row))
     found: dict[int, tuple[int, int]] = {}  # the last claim of each sentence
     for match in islice(claiming.words(rule.words).finditer(folded), MOST):
         home = owners.at(match.start())
@@ -67,6 +67,10 @@ def no_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
         quotes = [span(report, *place) for place in found.values()]
         home_id = owners.id_at(quotes[0].start)
         yield Evidence(quotes[0], more=tuple(quotes[1:]), section_id=home_id, fields={"n": len(quotes)})
+
+
+def _bears_out(row: Indicator) -> bool:
+    return row.status != "unfilled" and row.unit not in claiming.DURATIONS
 
 
 def _in_heading(home: Section, place: int) -> bool:

@@ -8,6 +8,9 @@ from functools import cache
 WILDCARD = "…"
 """In a list of words: up to fourteen other characters of one clause."""
 
+DURATIONS = ("年", "月", "个月", "季度")
+"""Units of how long something took (经过一年努力), which bears no claim out."""
+
 
 @cache
 def words(listed: tuple[str, ...]) -> re.Pattern[str]:
@@ -32,7 +35,9 @@ def hedge() -> re.Pattern[str]:
 @cache
 def of_another() -> re.Pattern[str]:
     """What behind a claim makes it an attribute: 全部达标的单位."""
-    return re.compile(r"的(?:单位|干部|部门|人员|同志|人|班|学校|企业|要求|目标|基础上|情况下|,)|后")
+    return re.compile(
+        r"的(?:五年|一年|单位|干部|部门|人员|同志|人|班|学校|企业|要求|目标|基础上|情况下|,)|后"
+    )
 
 
 @cache

@@ -16,8 +16,8 @@ _DIGITS = "一二三四五六七八九十"
 _NUMBERS = {c: i for i, c in enumerate(_DIGITS, 1)} | {"两": 2}
 _NUMBERS |= {str(i): i for i in range(2, 13)}
 _HAN = "\u4e00-\u9fff"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
-_STYLES = ("{c}是", "{c}要", "其{c},", "第{c},", "第{c}、", "({c})", "({d})", "{d}.", "{d}、", "{o}")
+_COUNTED = "0123456789"  # of 1) or ①, which the folded view has as a digit
+_STYLES = ("{c}是", "{c}要", "其{c},", "第{c},", "第{c}、", "({c})", "({d})", "{d}.", "{d}、")
 _BEFORE_MARKER = ",.。;:!?、 \n"
 _MOST = 12  # items
 _LONGEST = 18  # characters of an item
@@ -58,7 +58,7 @@ def _phrase() -> re.Pattern[str]:
 @cache
 def _no_word() -> re.Pattern[str]:
     """What behind a number is no kind of thing: another number, a unit of time, 两学一做."""
-    return re.compile(rf"[{_DIGITS}两百千万亿](?!$)|^[一年月日届中级]|^个?月|分之|学一做|[^个]一$")
+    return re.compile(rf"(?<![个统])[{_DIGITS}两百千万亿](?!$)|^[{_DIGITS}年月日届中级]|^个?月|分之")
 
 
 def phrases(folded: str) -> Iterator[Phrase]:
@@ -123,7 +123,7 @@ def _spoken(folded: str, start: int) -> Listing | None:
 
 @cache
 def _to_marker() -> re.Pattern[str]:
-    return re.compile(rf'"?[{_HAN}"]{{0,12}}[:,。;]?[ \n]{{0,4}}(?=[{_DIGITS}第其首(1{_CIRCLED[0]}])')
+    return re.compile(rf'"?[{_HAN}"]{{0,12}}[:,。;]?[ \n]{{0,4}}(?=[{_DIGITS}第其首(1])')
 
 
 def _introduces(folded: str, phrase: Phrase, first: int) -> bool:
@@ -152,7 +152,7 @@ def _announces() -> re.Pattern[str]:
 
 def _marker(style: str, ordinal: int) -> str:
     chinese = _DIGITS[ordinal - 1] if ordinal <= 10 else f"十{_DIGITS[ordinal - 11]}"
-    return style.format(c=chinese, d=ordinal, o=_CIRCLED[ordinal - 1])
+    return style.format(c=chinese, d=ordinal)
 
 
 def _follow(folded: str, style: str, start: int, limit: int) -> Listing | None:
@@ -179,7 +179,7 @@ def _follow(folded: str, style: str, start: int, limit: int) -> Listing | None:
 def _next(folded: str, marker: str, at: int, stop: int) -> int:
     """Where `marker` stands at the head of a clause; -1 if nowhere."""
     while (at := folded.find(marker, at, stop)) >= 0:
-        if folded[at - 1] in _BEFORE_MARKER or not marker[-1].isalpha() and not marker[0].isdigit():
+        if folded[at - 1] in _BEFORE_MARKER or marker[0] == "(":
             return at
         at += 1
     return -1
@@ -235,7 +235,7 @@ def enumerated(folded: str, phrase: Phrase) -> Listing | None:
 @cache
 def _open() -> re.Pattern[str]:
     """A list that says it is not whole, or that holds another one."""
-    return re.compile(r"等(?!级|次|候|待)|以及其他|包括|……|一是|\(一\)|①|如下")
+    return re.compile(r"等(?!级|次|候|待)|以及其他|包括|……|一是|\(一\)|如下")
 
 
 def _goes_on(folded: str, start: int, end: int) -> bool:
@@ -278,7 +278,7 @@ def _without_result(words: str) -> str:
 
 def _alike(items: Sequence[str], word: str) -> bool:
     """Whether items are of one kind: the same first or last character, one of the phrase's, one length."""
-    bare = [item.strip(' "') for item in items]
+    bare = [item.strip(' "').lstrip(_COUNTED) for item in items]
     if any(not item or len(item) > _LONGEST for item in bare):
         return False
     common = set(bare[0]).intersection(*bare[1:])
