@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportmine.indicators import catalogue, naming, relations
 from reportmine.indicators.cells import Cells, labelled
+from reportmine.indicators.groups import Before
 from reportmine.indicators.scan import Found, scan
 from reportmine.indicators.unknown import unmatched
 from reportmine.indicators.view import View
@@ -24,12 +25,15 @@ def find(
     cells = Cells(report.text, view.folded, view.typed)
     items = _merged(scan(view.folded, slots, lexicon), [*cells.bare(), *labelled(view.folded)])
     rows: list[Indicator] = []
-    previous: naming.Before | None = None
+    previous: Before | None = None
     for number, item in enumerate(items):
-        heads = cells.heads_at(item.start)
-        around = naming.in_table(lexicon, *heads) if heads else naming.context(view, lexicon, item, previous)
+        heads = cells.tables.at(item.start)
+        around = naming.in_table(lexicon, heads) if heads else naming.context(view, lexicon, item, previous)
         rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
-        previous = naming.Before(item.start, item.end, around.name, around.population, around.queue)
+        previous = Before(
+            item.start, item.end, around.name, around.population, around.group, around.queue,
+            view.content[item.start : item.end], item.unit,
+        )  # fmt: skip
     return relations.related(view, rows)
 
 

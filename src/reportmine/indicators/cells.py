@@ -1,106 +1,101 @@
 """Figures in the cells of a table: the heads of row and column say what they are and in which unit.
 
 A table of the document has one paragraph per cell (`Line.table`, `row`, `col`), one typed as lines has its
-cells from `grids`; the first row and the first column are heads. In plain text a figure may stand behind a
+cells from `grids`; what their heads are is said by `heads`. In plain text a figure may stand behind a
 name and a colon or a tab (培训班次：26).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple
 
+from reportmine.indicators.heads import Heads, Tables
 from reportmine.indicators.scan import Found
-from reportmine.language import measures, quantities, relations
+from reportmine.language import measures, people, quantities, relations
 from reportmine.language.measures import Measure
 from reportmine.language.quantities import Quantity
 from reportmine.text import Line, Text
 
 _UNIT = re.compile(r"[(\[]([^()\[\]\d]{1,6})[)\]]")
+_SLASHED = re.compile(r"(?:[/,:] ?)((?:[^\W\d_]|%){1,4})$|(?<=[^\W\d_])(?P<rate>%)$")
 _SURE, _LIKELY = 0.9, 0.8
 _LONGEST_BARE = 20
 _SERIAL = re.compile(relations.SERIAL)
 
 
-class Heads(NamedTuple):
-    """Words of the head of the row and of the column."""
-
-    row: str
-    column: str
-
-
 class Cells:
-    """The cells of all tables of a text, by place and by position."""
+    """The cells of all tables of a text: those of its document and those typed as lines."""
 
     def __init__(self, text: Text, folded: str, typed: Sequence[Line] = ()) -> None:
-        self.folded = folded
         own = [line for line in text.lines if line.place == "table" and line.row is not None]
-        self.lines = sorted([*own, *typed], key=lambda line: line.start)
-        self.starts = [line.start for line in self.lines]
-        self.grid: Mapping[tuple[int | None, int | None, int | None], Line] = {
-            (line.table, line.row, line.col): line for line in reversed(self.lines)
-        }
-
-    def heads(self, line: Line) -> Heads:
-        """What the first column and the first row say of a cell; serial numbers are passed over."""
-        row = self._words(line, line.row, 0)
-        if line.col and line.col > 1 and _plain().fullmatch(row):
-            row = self._words(line, line.row, 1)
-        return Heads(row, self._words(line, 0, line.col))
-
-    def heads_at(self, position: int) -> Heads | None:
-        """The heads of the cell at `position`; None outside of tables and in a head itself."""
-        index = bisect_right(self.starts, position) - 1
-        line = self.lines[index] if index >= 0 else None
-        return self.heads(line) if line and position < line.end and line.row and line.col else None
-
-    def _words(self, line: Line, row: int | None, col: int | None) -> str:
-        head = self.grid.get((line.table, row, col))
-        return self.folded[head.start : head.end].strip() if head and head != line else ""
+        self.folded = folded
+        self.tables = Tables([*own, *typed], folded)
 
     def bare(self) -> Iterator[Found]:
         """Cells that hold a number, or one with bounds, and nothing else, with the unit their heads name."""
-        for line in self.lines:
-            if not (line.row and line.col) or line.end - line.start > _LONGEST_BARE:
+        for line in self.tables.lines:
+            heads = self.tables.heads(line) if line.end - line.start <= _LONGEST_BARE else None
+            if not heads or any(_SERIAL.search(head) for head in heads.column):
                 continue
-            heads = self.heads(line)
             measure = self._measure(line, heads)
             quantity = measure and _alone(self.folded, line, measure)
-            if measure and quantity and not _SERIAL.search(heads.column):
+            if measure and quantity:
                 yield _as_found(quantity, measure)
 
     def _measure(self, line: Line, heads: Heads) -> Measure | None:
-        """The unit that the heads name, or a column of units, or the line above the table."""
-        found = unit_of(heads.column) or unit_of(heads.row)
-        if found is None and (line.table, line.row) not in self.units:
-            return self._said_above(line)
-        return found or self.units[line.table, line.row]
+        """The unit that the heads name, or a column or a row of units, or the line above the table."""
+        named = (unit_of(head) for head in (*heads.column[::-1], *heads.row[::-1]))
+        return (
+            next((measure for measure in named if measure), None)
+            or self.units.get((line.table, line.row, None))
+            or self.units.get((line.table, None, line.col))
+            or self.above.get(line.table)
+            or (_persons() if self._counts_people(line, heads) else None)
+        )
+
+    def _counts_people(self, line: Line, heads: Heads) -> bool:
+        """Whether a whole number stands under a head that is a group of people."""
+        return self.folded[line.start : line.end].strip().isdecimal() and any(
+            _people().search(head) for head in (*heads.column, *heads.row[-1:])
+        )
 
     @cached_property
-    def units(self) -> Mapping[tuple[int | None, int | None], Measure | None]:
-        """By table and row: what the cell in the column of units (计量单位) says."""
-        columns = [
-            (line.table, line.col)
-            for line in self.lines
-            if line.row == 0 and relations.UNIT_HEADS.fullmatch(self.folded, line.start, line.end)
-        ]
-        own = (line for line in self.lines if line.row and (line.table, line.col) in columns)
-        found = {(line.table, line.row): _measure(self.folded[line.start : line.end].strip()) for line in own}
-        return {place: measure for place, measure in found.items() if measure}
+    def units(self) -> Mapping[tuple[int | None, int | None, int | None], Measure]:
+        """By table and row or column: what the cell in the column or row of units (计量单位) says."""
+        heads = [line for line in self.tables.lines if not line.row or not line.col]
+        said = [line for line in heads if relations.UNIT_HEADS.fullmatch(self.folded, line.start, line.end)]
+        columns, rows = {(x.table, x.col) for x in said}, {(x.table, x.row) for x in said}
+        found: dict[tuple[int | None, int | None, int | None], Measure] = {}
+        for line in self.tables.lines:
+            measure = _measure(self.folded[line.start : line.end].strip())
+            if measure and (line.table, line.col) in columns:
+                found[line.table, line.row, None] = measure
+            elif measure and (line.table, line.row) in rows:
+                found[line.table, None, line.col] = measure
+        return found
 
-    def _said_above(self, line: Line) -> Measure | None:
-        """The unit of a whole table, in the line above it: 单位：人."""
-        corner = self.grid.get((line.table, 0, 0))
-        above = corner and _whole_unit().search(self.folded, max(0, corner.start - 40), corner.start)
-        return _measure(above[1]) if above else None
+    @cached_property
+    def above(self) -> Mapping[int | None, Measure]:
+        """By table: the unit of all its figures, in the line above it: 单位：人."""
+        found: dict[int | None, Measure] = {}
+        for line in self.tables.lines:
+            if line.row == 0 and line.table not in found:
+                said = _whole_unit().search(self.folded, max(0, line.start - 40), line.start)
+                measure = _measure(said[1]) if said else None
+                if measure:
+                    found[line.table] = measure
+        return found
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(r"\d{1,4}\.?")
+def _people() -> re.Pattern[str]:
+    return re.compile(people.HEAD)
+
+
+def _persons() -> Measure:
+    return measures.known()[relations.PERSONS[0]]
 
 
 @cache
@@ -145,17 +140,22 @@ def labelled(folded: str) -> Iterator[Found]:
 
 def unit_of(name: str) -> Measure | None:
     """The unit in the brackets of a head, or the one its words end with: 经费（万元）, 参训人次, 人数."""
-    bracket = _UNIT.search(name)
+    bracket = _UNIT.search(name) or _SLASHED.search(name)
     if bracket:
-        return _measure(bracket[1])
+        unit = bracket[bracket.lastindex or 1]
+        return _measure(unit) or _measure(re.split(r"[/·]", unit)[0])
     plain = name.removesuffix(relations.NUMBER_OF)
-    if relations.PEOPLE_DO.search(plain):
-        return measures.known()[relations.PERSONS[0]]
+    if relations.PEOPLE_DO.search(plain) or (plain != name and _people().search(plain)):
+        return _persons()
+    known = relations.UNITS_OF
+    usual = known.get(name[-2:]) or known.get(plain[-2:]) or known.get(name[-1:], "")
+    if usual:
+        return _measure(usual)
     for length in (3, 2, 1):
         found = measures.known().get(plain[-length:]) if len(plain) >= length else None
         if found and (length > 1 or plain != name):
             return found
-    return _measure(relations.UNITS_OF.get(name[-2:]) or relations.UNITS_OF.get(name[-1:], ""))
+    return None
 
 
 def _measure(word: str) -> Measure | None:

@@ -1,8 +1,8 @@
-"""Tables typed as lines of plain text: cells parted by tabs, bars or wide blanks, one row a line.
+"""Tables typed as lines of plain text: cells parted by tabs, bars, blanks or commas, one row a line.
 
 Two lines that follow each other with the same number of cells, at least three, are a table: prose does not
-come in equal columns. Two cells are enough where a tab parts a name from a figure. The cells are given as the
-lines of a document's table are.
+come in equal columns. Where single blanks or commas part the cells, all but the heads are figures. Two cells
+are enough where a tab parts a name from a figure. The cells are given as the lines of a document's table are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from reportmine.text import Line, Text
 
 _LEAST_ROWS, _LEAST_CELLS = 2, 3
 _LONGEST_FIGURE = 14
-_TABS = 0
+_LONGEST_ROW = 240
+_STOP = "\u3002"
 _LONGEST_CELL = 40
 _FIRST_TABLE = 100_000
 """Number of the first typed table, above those of a document."""
@@ -29,17 +30,29 @@ class _Row(NamedTuple):
 
 @cache
 def _parted() -> tuple[re.Pattern[str], ...]:
-    """What parts cells, by kind: tabs, bars, wide blanks."""
+    """What parts cells, by kind: tabs, bars, wide blanks, single blanks, commas."""
     return (
         re.compile(r" *\t *"),
-        re.compile(r"[ \t\u3000]*[|\uff5c][ \t\u3000]*"),
+        re.compile(r"[ \t\u3000]*[|\uff5c\u2502\u2503\u2551][ \t\u3000]*"),
         re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000+[ \u00a0\u3000]*"),
+        re.compile(r" "),
+        re.compile(r"[,\uff0c;\uff1b]"),
     )
+
+
+_TABS, _BARS, _WIDE = 0, 1, 2
+_BAR = " |\uff5c\u2502\u2503\u2551\u3000"
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(r"[\t|\uff5c\u3000]|[ \u00a0]{2}")
+    return re.compile(r"[\t|\uff5c\u3000\u2502\u2503\u2551 ,\uff0c;\uff1b]")
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    """A line between rows: --- | ---, or one drawn of box characters."""
+    return re.compile(r"[\s|\uff5c:+\-\u2500-\u257f=]{3,}")
 
 
 @cache
@@ -51,9 +64,9 @@ def _serial() -> re.Pattern[str]:
 
 
 @cache
-def _rule() -> re.Pattern[str]:
-    """The line between head and body of a Markdown table."""
-    return re.compile(r"[\s|\uff5c:+-]{3,}")
+def _bare_figure() -> re.Pattern[str]:
+    """A cell of a figure, or an empty one."""
+    return re.compile(r"[^\w]?\d[\d,.]*[^\d\s]{0,4}|[-/\u2014]{0,2}")
 
 
 def cells(text: Text) -> list[Line]:
@@ -64,46 +77,63 @@ def cells(text: Text) -> list[Line]:
     block: list[_Row] = []
     for row in _rows(text):
         if block and (row is None or not _alike(block[-1], row)):
-            found += _table(block, _FIRST_TABLE + len(found))
+            found += _table(block, text.content, _FIRST_TABLE + len(found))
             block = []
         if row:
             block.append(row)
-    return found + _table(block, _FIRST_TABLE + len(found))
+    return found + _table(block, text.content, _FIRST_TABLE + len(found))
 
 
 def _alike(one: _Row, other: _Row) -> bool:
-    return one.kind == other.kind and len(one.cells) == len(other.cells)
+    """Whether two rows belong together; tabs and bars may leave the last cells out."""
+    return one.kind == other.kind and (one.kind in (_TABS, _BARS) or len(one.cells) == len(other.cells))
 
 
 def _rows(text: Text) -> Iterator[_Row | None]:
-    """Each line of running text as a row; None where it is none. A rule between rows is passed over."""
+    """Each line of running text as a row; None where it is none. A rule or an empty line is passed over."""
     for line in text.lines:
         content = text.content[line.start : line.end]
+        if not content.strip() or _rule().fullmatch(content):
+            continue
         if line.place != "body" or not _any().search(content):
             yield None
-        elif not _rule().fullmatch(content):
+        else:
             yield _row(content, line.start)
 
 
 def _row(content: str, at: int) -> _Row | None:
-    begin = len(content) - len(content.lstrip(" |\uff5c\u3000"))
-    end = len(content.rstrip(" |\uff5c\u3000\r"))
+    if _STOP in content or len(content) > _LONGEST_ROW:
+        return None
+    begin = len(content) - len(content.lstrip(_BAR))
+    end = len(content.rstrip(_BAR + "\r"))
     for kind, pattern in enumerate(_parted()):
-        spans: list[tuple[int, int]] = []
-        position = begin
-        for match in pattern.finditer(content, begin, end):
-            spans.append((at + position, at + match.start()))
-            position = match.end()
-        spans.append((at + position, at + max(position, end)))
+        spans = _closed(content, at, _split(content, at, pattern, (begin, end)))
         two = kind == _TABS and len(spans) > 1 and not _serial().match(content, begin)
         if len(spans) >= _LEAST_CELLS or two:
-            short = all(b - a <= _LONGEST_CELL for a, b in spans) and "\u3002" not in content
+            short = all(b - a <= _LONGEST_CELL for a, b in spans)
             return _Row(kind, tuple(spans)) if short else None
     return None
 
 
-def _table(block: Sequence[_Row], number: int) -> list[Line]:
-    if len(block) < _LEAST_ROWS or not _wide(block):
+def _split(content: str, at: int, pattern: re.Pattern[str], part: tuple[int, int]) -> list[tuple[int, int]]:
+    """Spans of the cells of content[part], counted from `at`."""
+    spans: list[tuple[int, int]] = []
+    position, end = part
+    for match in pattern.finditer(content, position, end):
+        spans.append((at + position, at + match.start()))
+        position = match.end()
+    return [*spans, (at + position, at + max(position, end))]
+
+
+def _closed(content: str, at: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans` without the blank that pads a head of two characters."""
+    if len(spans) > _LEAST_CELLS and all(b - a == 1 and content[a - at].isalpha() for a, b in spans[:2]):
+        return [(spans[0][0], spans[1][1]), *spans[2:]]
+    return spans
+
+
+def _table(block: Sequence[_Row], content: str, number: int) -> list[Line]:
+    if len(block) < _LEAST_ROWS or not _tabular(block, content):
         return []
     return [
         Line(start, end, "table", number, row, col)
@@ -112,11 +142,15 @@ def _table(block: Sequence[_Row], number: int) -> list[Line]:
     ]
 
 
-def _wide(block: Sequence[_Row]) -> bool:
-    """Whether rows of two cells hold a figure's length in the second: no numbered paragraphs."""
-    if len(block[0].cells) >= _LEAST_CELLS:
+def _tabular(block: Sequence[_Row], content: str) -> bool:
+    """Whether these rows are a table: what parts prose too parts one only where the columns hold figures."""
+    if block[0].kind > _WIDE:
+        body = [content[a:b].strip() for row in block[1:] for a, b in row.cells[1:]]
+        heads = [content[a:b] for a, b in block[0].cells]
+        return all(map(_bare_figure().fullmatch, body)) and not any(map(_bare_figure().fullmatch, heads))
+    if max(len(row.cells) for row in block) >= _LEAST_CELLS:
         return True
-    return all(b - a <= _LONGEST_FIGURE for _, (a, b) in (row.cells for row in block[1:]))
+    return all(row.cells[1][1] - row.cells[1][0] <= _LONGEST_FIGURE for row in block[1:])
 
 
 def apart(folded: str, typed: Sequence[Line]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
+from reportmine.indicators import groups
+from reportmine.indicators.groups import Before, Beside, one_of
+from reportmine.indicators.heads import Heads
 from reportmine.indicators.scan import Found
 from reportmine.indicators.view import View
-from reportmine.language import periods, quantities, relations
+from reportmine.language import people, periods, relations
 from reportmine.profile.indicators import Lexicon
 
 Stance = Literal["achieved", "planned", "required"]
@@ -33,27 +35,9 @@ class Context(NamedTuple):
     name: str | None
     population: str | None
     period: str | None
+    group: str | None
     queue: tuple[str, ...]
     thin: bool  # whether the clause itself hardly says what is counted
-
-
-class Before(NamedTuple):
-    """The statement before: its span, name and population."""
-
-    start: int
-    end: int
-    name: str | None
-    population: str | None
-    queue: tuple[str, ...]
-
-
-class _Beside(NamedTuple):
-    left: str
-    noun: str
-    earlier: str
-    name: str | None
-    spoken_of: str | None
-    after: bool  # whether another statement stands before it in its sentence
 
 
 class Words(NamedTuple):
@@ -62,16 +46,8 @@ class Words(NamedTuple):
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     noun: re.Pattern[str]
-    groups: re.Pattern[str]
     thin: re.Pattern[str]
     share_of: re.Pattern[str]
-    attribute: re.Pattern[str]
-    bodies: re.Pattern[str]
-    persons: re.Pattern[str]
-    among: re.Pattern[str]
-    on: re.Pattern[str]
-    taken: re.Pattern[str]
-    counted: re.Pattern[str]
     levels: re.Pattern[str]
     acts: re.Pattern[str]
     qualifiers: re.Pattern[str]
@@ -88,35 +64,22 @@ def words(lexicon: Lexicon) -> Words:
     verbs = "".join(word for word in lexicon.verbs if len(word) == 1)
     spare = (*lexicon.acts, *lexicon.per, *lexicon.levels, *lexicon.groups)
     ends = (*lexicon.verbs, *lexicon.changes, *lexicon.tails)
-    longer = _one_of(word for word in ends if len(word) > 1)
-    group = rf"(?:{_one_of(lexicon.groups)})(?!{relations.BODY})|(?:{_one_of(lexicon.levels)})(?=$|[、,])"
+    longer = one_of(word for word in ends if len(word) > 1)
     return Words(
-        leads=re.compile(rf"(?:{_one_of(lexicon.leads)})++"),
-        tails=re.compile(rf"(?:{_one_of(word[::-1] for word in lexicon.tails)}| )++"),
+        leads=re.compile(rf"(?:{one_of(lexicon.leads)})++"),
+        tails=re.compile(rf"(?:{one_of(word[::-1] for word in lexicon.tails)}| )++"),
         noun=re.compile(rf"{relations.OF}?((?:(?!{longer})[^\W\d_{verbs}{relations.COUNTS}]){{2,10}})"),
-        groups=re.compile(group),
-        thin=re.compile(rf"(?:{_one_of(spare)}|{relations.REST})++"),
+        thin=re.compile(rf"(?:{one_of(spare)}|{relations.REST})++"),
         share_of=re.compile(rf"[,:(]?(?:{relations.SHARE_OF})"),
-        attribute=re.compile(rf"(?:{relations.ATTRIBUTE})$"),
-        bodies=re.compile(rf"(?:{relations.BODIES_END})$"),
-        persons=re.compile(rf"(?:{relations.PERSONS_END})$"),
-        among=re.compile(relations.AMONG),
-        on=re.compile(relations.ON),
-        taken=re.compile(rf"(?:{relations.TAKE})(?P<group>{group})|(?P<among>{group})(?:{relations.IN})"),
-        counted=re.compile(rf"(?P<group>{group})(?:{relations.HAVE})?\d[\d,.]{{0,8}}[^\W\d],[^,]{{0,24}}$"),
-        levels=re.compile(_one_of(lexicon.levels)),
-        acts=re.compile(_one_of(lexicon.acts)),
-        qualifiers=re.compile(_one_of(lexicon.qualifiers)),
-        planned=re.compile(_one_of(lexicon.planned)),
-        required=re.compile(_one_of(lexicon.required)),
-        achieved=re.compile(_one_of(lexicon.achieved)),
-        per_before=re.compile(_one_of(word for word in lexicon.per if not word.startswith("/"))),
-        per_after=re.compile(_one_of(word for word in lexicon.per if word.startswith("/"))),
+        levels=re.compile(one_of(lexicon.levels)),
+        acts=re.compile(one_of(lexicon.acts)),
+        qualifiers=re.compile(one_of(lexicon.qualifiers)),
+        planned=re.compile(one_of(lexicon.planned)),
+        required=re.compile(one_of(lexicon.required)),
+        achieved=re.compile(one_of(lexicon.achieved)),
+        per_before=re.compile(one_of(word for word in lexicon.per if not word.startswith("/"))),
+        per_after=re.compile(one_of(word for word in lexicon.per if word.startswith("/"))),
     )
-
-
-def _one_of(choices: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(choices), key=lambda word: (-len(word), word)))
 
 
 def context(view: View, lexicon: Lexicon, item: Found, previous: Before | None) -> Context:
@@ -136,17 +99,22 @@ def context(view: View, lexicon: Lexicon, item: Found, previous: Before | None) 
     noun = compiled.noun.match(right)
     name = _left_name(compiled, left)
     thin = name is None or bool(compiled.thin.fullmatch(name)) or bool(compiled.share_of.match(left))
-    beside = _Beside(left, noun[1] if noun else "", earlier, name, before.population, before.end > 0)
-    population = _population(compiled, item, beside)
+    known = before if before.end else None
+    own = folded[clause : item.start][-40:]
+    written = left if queue else view.content[item.start - len(left) : item.start]
+    whose = groups.whose(
+        lexicon, item, Beside(left, written, own, between, right, noun[1] if noun else "", name, known)
+    )
+    population = whose.population
     if name and before.name and compiled.levels.fullmatch(name):
         name = name if compiled.levels.fullmatch(before.name) else before.name
     if noun and noun[1] != population:
         name = _with_noun(name, noun[1], left)
     name = name or _earlier_name(compiled, between) or before.name or _earlier_name(compiled, earlier)
-    return Context(left, right, earlier, name, population, when, queue, thin)
+    return Context(left, right, earlier, name, population, when, whose.group, queue, thin)
 
 
-_NOTHING = Before(0, 0, None, None, ())
+_NOTHING = Before(0, 0, None, None, None, (), "", None)
 
 
 def _respective(folded: str, item: Found, left: str, before: Before) -> tuple[str, ...]:
@@ -158,18 +126,30 @@ def _respective(folded: str, item: Found, left: str, before: Before) -> tuple[st
     return tuple(parts) if len(parts) > 1 and all(parts) else ()
 
 
-def in_table(lexicon: Lexicon, row: str, column: str) -> Context:
+def in_table(lexicon: Lexicon, heads: Heads) -> Context:
     """The words of a cell: its heads; one that names a group is the population, any other the name."""
-    compiled = words(lexicon)
-    plain = [_BRACKETS.split(head)[0].strip() for head in (row, column)]
+    plain = [_BRACKETS.split(head)[0].strip() for head in (*heads.row, *heads.column)]
     period = next((head for head in plain if periods.pattern().fullmatch(head)), None)
-    named = [head for head in plain if head != period]
-    people = (head for head in named if compiled.groups.search(head) or compiled.levels.match(head))
-    group = next(people, plain[0] if compiled.persons.search(plain[0]) else None)
+    named = [head for head in plain if head and head != period]
+    group = next((head for head in named if _is_group(lexicon, head)), None)
     name = "".join(head for head in named if head != group) or group
+    within = _last(groups.patterns(lexicon).groups, name or "")
+    population = group if group != name else within[0] if within and within[0] != name else None
     left = name if name and name != group else "".join(named)
-    population = group if group != name else None
-    return Context(left, "", "".join(named), name or None, population, period, (), True)
+    return Context(left, "", "".join(named), name or None, population, period, population, (), True)
+
+
+def _is_group(lexicon: Lexicon, head: str) -> bool:
+    """Whether a head names people and nothing that is measured of them: 科级干部, 护士, 处级."""
+    compiled = words(lexicon)
+    group = _last(groups.patterns(lexicon).groups, head)
+    ends = group is not None and group.end() == len(head)
+    return ends or bool(_people_head().search(head) or compiled.levels.fullmatch(head))
+
+
+@cache
+def _people_head() -> re.Pattern[str]:
+    return re.compile(people.HEAD)
 
 
 def _with_noun(name: str | None, noun: str, left: str) -> str:
@@ -196,68 +176,6 @@ def _earlier_name(compiled: Words, earlier: str) -> str | None:
         if name:
             return name
     return None
-
-
-def _population(compiled: Words, item: Found, beside: _Beside) -> str | None:
-    """The group the text names apart from the measure.
-
-    处级 before the number (its noun is the measure's); a group with what it does or undergoes
-    (村干部参训…, 选派…名业务骨干); else the group of the clause before, where the sentence goes on about it.
-    A group that is itself what is counted (党员1200名) is none.
-    """
-    if beside.name and compiled.levels.fullmatch(beside.name):
-        return beside.name
-    if (
-        beside.name
-        and item.word in relations.PEOPLE
-        and beside.after
-        and compiled.attribute.search(beside.name)
-    ):
-        return beside.name
-    if beside.noun and _toward(compiled, beside):
-        return beside.noun
-    of_people = item.word in relations.PEOPLE or _is_rate(compiled, item, beside.left)
-    match = _last(compiled.groups, beside.left)
-    if match:
-        rest = beside.left[: match.start()] + beside.left[match.end() :]
-        named = of_people and compiled.acts.search(rest) and not compiled.among.search(beside.left)
-        return match[0] if named else None
-    if item.word in relations.PEOPLE and beside.name and compiled.acts.search(beside.name):
-        group = compiled.groups.search(beside.noun)
-        if compiled.persons.search(beside.noun):
-            return beside.noun
-        if group:
-            return group[0]
-    return _group_before(compiled, item, beside) if of_people else None
-
-
-def _toward(compiled: Words, beside: _Beside) -> bool:
-    """对未达标的3家单位、12名干部…: those something is done to, named apart from what they did."""
-    if not compiled.persons.search(beside.noun) and not compiled.bodies.search(beside.noun):
-        return False
-    if relations.TOWARD.search(beside.left):
-        return True
-    listed = relations.AND.split(beside.left)
-    return len(listed) == 2 and listed[1] == "" and listed[0] == beside.spoken_of
-
-
-def _is_rate(compiled: Words, item: Found, left: str) -> bool:
-    shares = item.unit in (quantities.PERCENT, quantities.RATIO)
-    return shares or item.unit in relations.PER_HEAD or bool(compiled.per_before.search(left))
-
-
-def _group_before(compiled: Words, item: Found, beside: _Beside) -> str | None:
-    """…名村干部中, …只有3人; 组织村干部…, 参加3人; 教职工46人, 达标率…; 处级干部…, 人均….
-
-    The clause of a figure that goes on about the group before it begins with no group of its own.
-    """
-    if beside.spoken_of and (compiled.on.match(beside.left) or compiled.per_before.search(beside.left)):
-        return beside.spoken_of
-    match = _last(compiled.taken, beside.earlier) if item.word in relations.PEOPLE else None
-    match = match or compiled.counted.search(beside.earlier)
-    if not match or not compiled.acts.search(beside.left):
-        return None
-    return next(group for group in match.groups() if group)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

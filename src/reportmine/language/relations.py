@@ -7,6 +7,7 @@ PERSONS = ("人", "名", "位")
 FROM = r"[由从]$|原来的?$|去年的?$"
 TO = r"的?[^,。;]{0,6}[至到为]"
 NEXT = r"[、,和及以][^,。;\d]{0,16}$"
+TIMES = "人次"
 PEOPLE = frozenset({"人", "名", "位", "人次"})
 PER_HEAD = frozenset({"学时", "课时"})
 """Units that are counted for each person, though the text need not say so."""
@@ -32,7 +33,10 @@ ATTRIBUTE = r"学历|职称|以上|以下|学位|[处科厅股乡]级|岁"
 """An attribute that ends so says which of the people before are meant: 本科以上学历, 副高以上."""
 
 NUMBER_OF = "数"
-UNITS_OF = {"比例": "%", "占比": "%", "率": "%"}
+UNITS_OF = {
+    "比例": "%", "占比": "%", "率": "%", "得分": "分", "评分": "分", "均分": "分", "成绩": "分", "学校": "所", "校数": "所",
+    "园数": "所", "班级": "个", "基地": "个", "支部": "个", "课程": "门", "经费": "元", "金额": "元", "投入": "元",
+}  # fmt: skip
 """What a head that ends so is counted in where it names no unit."""
 
 PEOPLE_DO = re.compile(r"(?:[应实已未参受]训|[应实]到|在[岗编职册]|[实应]考|合格人员|毕业生)$")
@@ -40,6 +44,12 @@ PEOPLE_DO = re.compile(r"(?:[应实已未参受]训|[应实]到|在[岗编职册
 
 UNIT_HEADS = re.compile(r"\s*(?:计量)?单 ?位\s*")
 """The head of a column that says in which unit each row is."""
+
+FIGURE = (
+    r"(?:[≥≤<>≈]|不[少低高多大]于|不[超足到]过?|约|近|超过?|逾|至少)? ?"
+    r"(?:\d|[一二三四五六七八九十两百千]{1,8}(?:[余多]?[人名位个期次场项元年月天%]|分之|成))"
+)
+"""How a cell begins that holds a figure."""
 
 UNIT_SAID = "(?:计量)?单位 ?: ?"
 SERIAL = "序号|编号|年份|电话|日期|备注|时间"
