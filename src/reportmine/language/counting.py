@@ -218,7 +218,7 @@ def enumerated(folded: str, phrase: Phrase) -> Listing | None:
     None where there is none or where it ends in 等.
     """
     opened = _to_items().match(folded, phrase.end) or _own_word(folded, phrase)
-    if not opened or not (phrase.quoted or _abstract().search(phrase.word)):
+    if not opened:
         return None
     start = opened.end()
     marks = ")" if folded[start - 1] == "(" else "。!?\n"
@@ -229,7 +229,16 @@ def enumerated(folded: str, phrase: Phrase) -> Listing | None:
     words = folded[start:end]
     if _open().search(words) or _goes_on(folded, start, end):
         return None
-    return _read(start, words, phrase)
+    listing = _read(start, words, phrase)
+    sure = phrase.quoted or _abstract().search(phrase.word) or _named_so(words, phrase)
+    return listing if sure else None
+
+
+def _named_so(words: str, phrase: Phrase) -> bool:
+    """Whether every item ends in what the phrase counts: 五大平台: 学习平台、实践平台."""
+    noun = phrase.word[-2:]
+    items = re.split("[,、;]", words)
+    return len(phrase.word) > len(noun) and all(item.endswith(noun) for item in items)
 
 
 @cache
