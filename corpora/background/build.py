@@ -30,8 +30,8 @@ def texts(folder: str) -> Iterator[str]:
 def main(arguments: list[str]) -> None:
     """Read every folder and write the table."""
     pairs = [argument.rsplit("=", 1) for argument in arguments]
-    bits = official.table_of((texts(folder), int(least)) for folder, least in pairs)
-    np.savez_compressed(TARGET, bits=bits)
+    table = official.table_of((texts(folder), int(least)) for folder, least in pairs)
+    np.savez_compressed(TARGET, **table._asdict())
     print(f"{TARGET.stat().st_size / 1e6:.1f} MB")
 
 

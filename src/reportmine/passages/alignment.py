@@ -52,11 +52,19 @@ class Rectangles(NamedTuple):
     unexpected: Ints
 
 
-def find(stream: Stream, seeds: Seeds, k: int, least: int, expected: Bools) -> Rectangles:
-    """Rectangles with at least `least` characters of evidence on each side."""
-    runs = _runs(stream, seeds, k, least)
-    place = np.arange(len(stream.codes), dtype=np.int32)  # headings are walls
-    place += np.int32(GAP) * np.cumsum(_first_of(stream.heading), dtype=np.int32)
+def find(stream: Stream, seeds: Seeds, limits: tuple[int, int], walls: Bools, expected: Bools) -> Rectangles:
+    """Rectangles that reach over no wall.
+
+    `limits`: length of a seed; characters of evidence on each side at least. `walls`: whether one stands
+    before each character; headings are walls too.
+    """
+    runs = _runs(stream, seeds, *limits)
+    least = limits[1]
+    borders = np.flatnonzero(walls)
+    runs = _cut(runs, runs.a0, runs.a1, borders)
+    runs = _cut(runs, runs.b0, runs.b1, borders)
+    place = np.arange(len(stream.codes), dtype=np.int32)
+    place += np.int32(GAP) * np.cumsum(_first_of(stream.heading) | walls, dtype=np.int32)
     for _ in range(ROUNDS):
         runs = _split(runs, runs.a0, runs.a1, place, least)
         runs = _split(runs, runs.b0, runs.b1, place, least)
@@ -137,6 +145,24 @@ def _first_of(marks: Bools) -> Bools:
     first = marks.copy()
     first[1:] &= ~marks[:-1]
     return first
+
+
+def _cut(runs: Runs, low: Whole, high: Whole, borders: Ints) -> Runs:
+    """Runs cut where one of their sides has a border inside."""
+    first, last = np.searchsorted(borders, low, "right"), np.searchsorted(borders, high)
+    index, number = intervals.spread(first, last)
+    if not len(index):
+        return runs
+    pieces = np.repeat(np.arange(len(low)), last - first + 1)
+    at = np.cumsum(last - first + 1)
+    begin, end = np.zeros(len(pieces), np.int32), np.zeros(len(pieces), np.int32)
+    inside = np.ones(len(pieces), np.bool_)
+    inside[at - 1] = False
+    end[inside] = borders[index] - low[number]
+    end[~inside] = high - low
+    begin[1:][inside[:-1]] = end[:-1][inside[:-1]]
+    cut = runs.kept(pieces)
+    return Runs(cut.group, cut.a0 + begin, cut.a0 + end, cut.b0 + begin, cut.b0 + end)
 
 
 def _split(runs: Runs, low: Whole, high: Whole, place: Places, least: int) -> Runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from reportmine.passages import intervals
 from reportmine.passages.stream import Bools, Ints, Places, Stream, covered
 from reportmine.profile.sharing import Sharing
 
-FIGURES_DENSE, LEAST_FIGURES = 0.05, 3  # figures a character
+FIGURES_DENSE, LEAST_FIGURES = 0.07, 4  # figures a character
 FORM_GAP = 6  # characters between two stretches of the form in one sentence: its filling
 FORM_PART = 0.6  # of a stretch
 LEAD_WITHIN = 1_000  # characters
@@ -27,23 +28,25 @@ QUOTED = '"[^"\\n]{2,12}"'
 
 
 class Marks(NamedTuple):
-    """Per matching character: official language; part of the form; of a reference or a set phrase."""
+    """Per matching character: official language; how usual the pair beginning there is (official.usual);
+    part of the form; of a reference or a set phrase."""
 
     expected: Bools
+    usual: NDArray[np.float32]
     form: Bools
     cited: Bools
 
 
 class Features(NamedTuple):
-    """Arrays over pairs: what the score is made of (see profile.sharing.Weights)."""
+    """Arrays over pairs, one for each of profile.sharing.Weights, in its order."""
 
     unexpected: NDArray[np.float64]
     expected: NDArray[np.float64]
-    clauses: Ints
-    sentence: Bools
-    figures: Ints
-    coined: Bools
-    counts_only: Bools
+    usual: NDArray[np.float64]
+    clauses: NDArray[np.float64]
+    sentence: NDArray[np.float64]
+    figures: NDArray[np.float64]
+    coined: NDArray[np.float64]
 
 
 def form_marks(stream: Stream, frequent: Places, k: int) -> Bools:
@@ -58,18 +61,21 @@ def form_marks(stream: Stream, frequent: Places, k: int) -> Bools:
 
 
 def scores(found: Features, sharing: Sharing) -> NDArray[np.float64]:
-    """Above 0: copied."""
-    weights = sharing.weights
-    total: NDArray[np.float64] = (
-        weights.bias
-        + weights.unexpected * np.log2(1 + found.unexpected / sharing.shortest)
-        + weights.expected * found.expected
-        + weights.clauses * np.minimum(found.clauses, MOST_CLAUSES)
-        + weights.sentence * found.sentence
-        + weights.figures * np.minimum(found.figures, MOST_FIGURES)
-        + weights.coined * found.coined
-    )
-    return np.where(found.counts_only, np.minimum(total, 0.0), total)
+    """Log odds of being copied."""
+    bias, *weights = astuple(sharing.weights)
+    total: NDArray[np.float64] = bias + np.stack(found, axis=1) @ np.array(weights)
+    return total
+
+
+def walls(stream: Stream, form: Bools) -> Bools:
+    """Where the sentences of the form begin and end: a copied one between two is a passage."""
+    begin = np.flatnonzero(stream.sentence)
+    size = np.diff(begin, append=len(stream.codes))
+    shares = np.add.reduceat(form, begin, dtype=np.int64) if len(begin) else size
+    formal = shares >= FORM_PART * size
+    found = np.zeros(len(stream.codes), np.bool_)
+    found[begin[1:][formal[1:] != formal[:-1]]] = True
+    return found
 
 
 class Tokens(NamedTuple):
@@ -106,14 +112,6 @@ class Tokens(NamedTuple):
             sides.append(np.unique(number << KEY_BITS | self.key[index]))
         both = np.intersect1d(sides[0], sides[1], assume_unique=True)
         return np.bincount(both >> KEY_BITS, minlength=len(a[0]))
-
-
-def counts_only(figures: Ints, counted: tuple[Ints, Ints], lengths: tuple[Ints, Ints]) -> Bools:
-    """Whether two wordings are statistics of their own: many figures (filled in or masked), none equal."""
-    few = np.minimum(*counted)
-    density = np.minimum(counted[0] / lengths[0], counted[1] / lengths[1])
-    only: Bools = (density >= FIGURES_DENSE) & (few >= LEAST_FIGURES) & (figures == 0)
-    return only
 
 
 @cache

@@ -6,7 +6,7 @@ All pairs at once: every figure of a span is a difference of two sums over the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,45 +52,58 @@ def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str]
 
 
 def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Ints:
-    shares = {name: _shares(pairs, getattr(marks, name)) for name in ("form", "cited", "expected")}
-    scores = judging.scores(_features(stream, pairs, shares["expected"].mean(axis=0), texts), sharing)
-    kinds = np.where(scores > 0, KINDS.index("copied"), KINDS.index("common"))
-    kinds[shares["cited"].max(axis=0) >= CITED_PART] = KINDS.index("common")
-    kinds[shares["form"].min(axis=0) >= judging.FORM_PART] = KINDS.index("template")
+    copied = judging.scores(features(stream, pairs, marks, texts, sharing.shortest), sharing) > 0
+    copied &= ~_counts_only(stream, pairs, texts)
+    kinds = np.where(copied, KINDS.index("copied"), KINDS.index("common"))
+    kinds[means(pairs, marks.cited).max(axis=0) >= CITED_PART] = KINDS.index("common")
+    kinds[means(pairs, marks.form).min(axis=0) >= judging.FORM_PART] = KINDS.index("template")
     return kinds
 
 
-def _features(stream: Stream, pairs: Pairs, expected: NDArray[np.float64], texts: Sequence[str]) -> Features:
+def features(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], shortest: int) -> Features:
+    """What the score is made of; `texts` folded, `shortest`: matching characters of the unit of length."""
     clauses, sentences = _sums(stream.clause), _sums(stream.sentence)
     closed, ended = (np.concatenate([marks, [True]]) for marks in (stream.clause, stream.sentence))
     sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
-    whole, full, lengths, counts = [], [], [], []
-    counted = Tokens.of(stream, texts, judging.counted())
+    whole, full = [], []
     for start, end in sides:
         whole.append(np.maximum(clauses[end] - clauses[start] - 1 + closed[end], 0))
         full.append(sentences[end] - sentences[start] - 1 + ended[end] >= 1)
-        lengths.append(stream.at[end - 1] + 1 - stream.at[start])
-        counts.append(counted.counted(start, end))
-    figures = Tokens.of(stream, texts, dates.figure()).shared(*sides)
-    coined = Tokens.of(stream, texts, judging.quoted()).shared(*sides)
-    return Features(
-        unexpected=pairs.evidence.astype(np.float64),
-        expected=expected,
-        clauses=np.minimum(*whole),
-        sentence=full[0] | full[1],
-        figures=figures,
-        coined=coined > 0,
-        counts_only=judging.counts_only(figures, (counts[0], counts[1]), (lengths[0], lengths[1])),
+    figures, coined = (
+        Tokens.of(stream, texts, pattern).shared(*sides) for pattern in (dates.figure(), judging.quoted())
     )
+    found = (
+        np.log2(1 + pairs.evidence / shortest),
+        means(pairs, marks.expected).mean(axis=0),
+        means(pairs, marks.usual).mean(axis=0),
+        np.minimum(np.minimum(*whole), judging.MOST_CLAUSES),
+        full[0] | full[1],
+        np.minimum(figures, judging.MOST_FIGURES),
+        coined > 0,
+    )
+    return Features(*(column.astype(np.float64) for column in found))
 
 
-def _sums(marks: Bools) -> NDArray[np.int32]:
-    return np.concatenate([np.zeros(1, np.int32), np.cumsum(marks, dtype=np.int32)])
+def _counts_only(stream: Stream, pairs: Pairs, texts: Sequence[str]) -> Bools:
+    """Whether both are statistics of their own: many figures (filled in or masked), none of them equal."""
+    sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
+    counted = Tokens.of(stream, texts, judging.counted())
+    counts = [counted.counted(start, end) for start, end in sides]
+    lengths = [stream.at[end - 1] + 1 - stream.at[start] for start, end in sides]
+    dense = np.minimum(counts[0] / lengths[0], counts[1] / lengths[1]) >= judging.FIGURES_DENSE
+    equal = Tokens.of(stream, texts, dates.figure()).shared(*sides) > 0
+    only: Bools = dense & (np.minimum(*counts) >= judging.LEAST_FIGURES) & ~equal
+    return only
 
 
-def _shares(pairs: Pairs, marks: Bools) -> NDArray[np.float64]:
-    """(2, pairs): share of marked characters on either side."""
-    sums = _sums(marks)
+def _sums(values: NDArray[Any]) -> NDArray[Any]:
+    kind = np.float64 if values.dtype.kind == "f" else np.int32
+    return np.concatenate([np.zeros(1, kind), np.cumsum(values, dtype=kind)])
+
+
+def means(pairs: Pairs, values: NDArray[Any]) -> NDArray[np.float64]:
+    """(2, pairs): mean of a value of every matching character on either side."""
+    sums = _sums(values)
     sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
     return np.array([(sums[end] - sums[start]) / np.maximum(end - start, 1) for start, end in sides])
 
