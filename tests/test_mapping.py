@@ -60,8 +60,16 @@ def test_a_typed_indicator_is_applied_on_the_next_run(text: str, folder: Path, t
     row = next(row for row in again.rows.unmatched if row.name == NAME)
     assert row.mapped_to == "teachers.count"
     assert shown(out / "audit.xlsx") == "师资人数（teachers.count）"
-    state = {row.item: row.state for row in again.rows.checklist}
-    assert state["teachers.count"] == "present"
+
+
+def test_a_mapped_wording_fills_a_core_indicator(folder: Path, tmp_path: Path) -> None:
+    (folder / "青禾镇.txt").write_text(REPORT.replace("全镇共有干部32人", f"{NAME}18人"), encoding="utf-8")
+    states = []
+    for _ in range(2):
+        done = reportmine.audit_to(folder, tmp_path / "out")
+        states.append({row.item: row.state for row in done.rows.checklist}["headcount"])
+        typed(tmp_path / "out" / "audit.xlsx", "干部总数")
+    assert states == ["absent", "present"]
 
 
 def test_a_mapping_stays_until_its_cell_is_emptied(folder: Path, tmp_path: Path) -> None:

@@ -55,12 +55,13 @@ def no_date(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
 
 
 def no_core_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
-    """Core indicators of the profile of which the report says nothing, filled in or not.
+    """Core indicators asked of such a unit of which the report says nothing, filled in or not.
 
     A report that names less than half of them is of another kind, or its rate of filled figures says it.
     """
     told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
-    core = [one for one in profile.indicators.indicator if one.core]
+    level, kind = facts.speaker.level, facts.speaker.unit_kind
+    core = [one for one in profile.indicators.indicator if one.asked_of(level, kind)]
     missing = [one for one in core if one.id not in told]
     asked = facts.speaker.report_kind is not None and 2 * len(missing) <= len(core)
     if missing and asked:
