@@ -72,7 +72,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
     """The patterns of `lexicon`, compiled once."""
     level, group = one_of(lexicon.levels), one_of(lexicon.groups)
     own = rf"(?:{group})(?!{people.PART_OF_WORD})"
-    named = rf"{own}|\"?(?:{people.WORD}|[\"()]){{0,8}}?(?:{people.NOUNS})(?!{people.PART_OF_WORD})"
+    named = rf"{own}|\"?(?:{people.WORD}|[\"()]){{0,12}}?(?:{people.NOUNS})(?!{people.PART_OF_WORD})"
     cut = one_of((*lexicon.acts, *lexicon.leads, *(verb for verb in lexicon.verbs if len(verb) > 1)))
     return Patterns(
         groups=re.compile(rf"(?:{group})(?!{relations.BODY})|(?:{level})(?=$|[、,])"),
@@ -111,7 +111,9 @@ def whose(lexicon: Lexicon, item: Found, beside: Beside) -> Whose:
         return behind
     topic = _topic(known, beside)
     carried = _carried(known, item, beside, topic)
-    return Whose(carried, carried or topic or (beside.before.group if beside.before else None))
+    before = beside.before
+    kept = before.group if before and before.population is None else None
+    return Whose(carried, carried or topic or kept)
 
 
 def _topic(known: Patterns, beside: Beside) -> str | None:
@@ -143,7 +145,7 @@ def _is_own(known: Patterns, item: Found, beside: Beside, own: re.Match[str]) ->
     """Whether the group of the figure's clause is told apart from what is measured."""
     before, after = beside.left[: own.start()], beside.left[own.end() :]
     rest = _without_tail(known, after)
-    if relations.SHARE in before or people.MEASURED in after:
+    if relations.SHARE in before or _measured().search(after):
         return False
     if item.unit in (quantities.PERCENT, quantities.RATIO):
         return bool(known.acts.search(rest)) or bool(_predicate().search(after))
@@ -195,8 +197,10 @@ def _carried(known: Patterns, item: Found, beside: Beside, topic: str | None) ->
     if not (_counts_people(item) or _is_rate(item, beside)):
         within = item.unit in people.UNITS_OF_TIME and not beside.between and not left.startswith(",")
         return spoken if within and known.acts.search(left) else None
-    if _same_share().match(left) or people.MEASURED in left:
-        return None if people.MEASURED in left else spoken
+    if _measured().search(left):
+        return None
+    if _same_share().match(left):
+        return spoken
     if spoken and (_on().match(left) or _per_head().search(left)):
         return spoken
     told = _told(known, left)
@@ -206,8 +210,13 @@ def _carried(known: Patterns, item: Found, beside: Beside, topic: str | None) ->
         return None if topic in people.GENERIC else topic
     if not before or not before.group or not told or before.group in people.GENERIC:
         return None
-    again = (before.name or "")[-2:] == left.lstrip(",")[:2]
-    return before.group if spoken is None or again else None
+    return before.group if spoken is None or _again(before.name or "", left.lstrip(",")) else None
+
+
+def _again(name: str, left: str) -> bool:
+    """Whether a clause goes on about what was just counted: 参训…, 参训率…; 应训…, 实训…."""
+    pair = name[-2:-1] in people.DUE and left[:1] in people.DONE
+    return name[-2:] == left[:2] or (pair and name[-1:] == left[1:2])
 
 
 def _told(known: Patterns, left: str) -> bool:
@@ -227,8 +236,12 @@ def _is_rate(item: Found, beside: Beside) -> bool:
 
 def _trimmed(known: Patterns, group: str) -> str:
     """A group without the verb before it: 培训村干部 -> 村干部."""
-    lead = known.lead.match(group)
-    rest = group[lead.end() :] if lead else group
+    if known.groups.fullmatch(group):
+        return group
+    verb = _last(_inner_verb(), group)
+    rest = group[verb.end() :] if verb else group
+    lead = known.lead.match(rest)
+    rest = rest[lead.end() :] if lead else rest
     rest = rest[1:] if rest.count('"') == 1 and rest[0] == '"' else rest
     return rest if len(rest) > 1 else group
 
@@ -305,6 +318,11 @@ def _strong() -> re.Pattern[str]:
 
 
 @cache
+def _inner_verb() -> re.Pattern[str]:
+    return re.compile(people.INNER_VERB)
+
+
+@cache
 def _weak() -> re.Pattern[str]:
     return re.compile(people.WEAK)
 
@@ -312,6 +330,11 @@ def _weak() -> re.Pattern[str]:
 @cache
 def _moves() -> re.Pattern[str]:
     return re.compile(people.MOVES)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(people.MEASURED)
 
 
 @cache

@@ -32,6 +32,7 @@ class _Words(NamedTuple):
     arabic_only: frozenset[str]
     works: tuple[str, ...]
     time_after: tuple[str, ...]
+    no_time_after: tuple[str, ...]
     second: frozenset[str]
     other_word: dict[str, str]
 
@@ -45,6 +46,7 @@ def _words() -> _Words:
         arabic,
         tuple(data["works"]),
         tuple(data["time_after"]),
+        tuple(data["no_time_after"]),
         frozenset(data["second"]),
         data["other_word"],
     )
@@ -84,7 +86,8 @@ def _when(folded: str, quantity: Quantity, follower: str) -> bool:
     """三年来, 每三年, 过去一年: when, not how long."""
     if follower and follower in "来前后间" and quantity.op in ("=", "~"):
         return True
-    return folded.endswith(_words().time_after, max(0, quantity.number - 3), quantity.number)
+    before = folded[max(0, quantity.number - 3) : quantity.number]
+    return before.endswith(_words().time_after) and not before.endswith(_words().no_time_after)
 
 
 @cache
@@ -225,7 +228,7 @@ def proverb_end(folded: str, position: int) -> int | None:
     if (
         not match
         or match[2] in "百千万余多来几个" + _DIGITS
-        or match[1] in "百千万余多来几分至到或" + _DIGITS
+        or match[1] in "百千万余多来几分成至到或" + _DIGITS
     ):
         return None
     if match[1] in "年月周天日" and match[2] in "次期轮遍场课讲回名人年天" and match[1] != match[2]:
