@@ -23,7 +23,7 @@ INDICATOR = '[[indicator]]\nid = "{id}"\nname = "{name}"\nunits = ["人"]\nwords
 
 def said(loaded: Profile) -> dict[str, Any]:
     """All that a profile says, without where it came from."""
-    return {key: value for key, value in asdict(loaded).items() if key not in ("origin", "sha256")}
+    return {key: value for key, value in asdict(loaded).items() if key in ("head", *profile.SLICES)}
 
 
 def own_profile(folder: Path, **files: str) -> str:
@@ -84,7 +84,7 @@ def test_every_sheet_and_column_has_a_chinese_title() -> None:
 def test_what_a_clerk_types_arrives(tmp_path: Path) -> None:
     path = exported(tmp_path, indicators=INDICATOR.format(id="grid.persons", name="网格员人数"))
     cells = {
-        ("指标", "C3"): "人；名",
+        ("指标", "C3"): "人；名；（空）",
         ("指标", "D3"): "网格员；专职网格员\n网格队伍",
         ("指标", "F3"): "是",
         ("指标", "G3"): "县级；乡级",
@@ -100,7 +100,7 @@ def test_what_a_clerk_types_arrives(tmp_path: Path) -> None:
     }
     done = book.from_excel(edited(path, cells), tmp_path / "out")
     indicator = next(one for one in done.indicators.indicator if one.id == "grid.persons")
-    assert indicator.units == ("人", "名")
+    assert indicator.units == ("人", "名", "")
     assert indicator.words == ("网格员", "专职网格员", "网格队伍")
     assert indicator.core
     assert indicator.levels == ("county", "township")
@@ -183,6 +183,17 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="请另选一个文件夹"):
         book.from_excel(path, tmp_path / "papers")
     assert (tmp_path / "papers" / "letter.txt").exists()
+
+
+def test_a_profile_in_the_folder_gives_way_and_other_files_stay(tmp_path: Path) -> None:
+    path = exported(tmp_path)
+    own = Path(own_profile(tmp_path / "old", roles='[[role]]\nid = "problem"\nwords = ["症结所在"]\n'))
+    (own / "model").mkdir()
+    (own / "model" / "weights").write_text("1")
+    done = book.from_excel(path, own)
+    assert said(done) == said(profile.load(str(tmp_path / "own")))
+    assert not (own / "roles.toml").exists()
+    assert (own / "model" / "weights").exists()
 
 
 def test_the_commands_make_a_profile_that_audits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

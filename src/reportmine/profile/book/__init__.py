@@ -37,7 +37,7 @@ def from_excel(file: Path, folder: Path, rules: Collection[str] = ()) -> Profile
     """Make `folder` the profile that the workbook `file` holds, and load it.
 
     `rules`: ids of the checks that exist; a rule of another id is a fault. A profile that stands in
-    `folder` is replaced. Raises BookError with all faults of the book, each by its cell; then nothing is
+    `folder` gives way. Raises BookError with all faults of the book, each by its cell; then nothing is
     written. Raises OSError where `folder` cannot be written.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / "profile.toml").is_file():
@@ -63,7 +63,7 @@ def _inherited(taken: reading.Taken, folder: Path) -> tuple[dict[str, Any], list
 
 
 def _place(files: dict[str, str], folder: Path) -> Profile:
-    """Write the files beside `folder`, load them as a profile, and put them in its place as a whole."""
+    """Write the files beside `folder`, load them as a profile, and only then put them into it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=".profile-", dir=folder.resolve().parent))
     try:
@@ -73,10 +73,12 @@ def _place(files: dict[str, str], folder: Path) -> Profile:
             load(str(new))
         except ProfileError as error:
             raise BookError([_of_whole(error)]) from error
-        new.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        new.rename(folder)
+        folder.mkdir(exist_ok=True)
+        for old in folder.glob("*.toml"):
+            if old.stem not in files:
+                old.unlink()
+        for one in new.iterdir():  # what else lies there, a learned model say, stays
+            one.replace(folder / one.name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return load(str(folder))

@@ -12,7 +12,7 @@ from reportmine.profile.book.reading import Entry, Taken
 from reportmine.profile.book.shape import Field
 
 Inherited = Mapping[str, Mapping[str, Any]]  # TOML tables of what is extended, by file
-ID = "id"
+ID, NO_UNIT = "id", ""
 
 
 def faults(taken: Taken, inherited: Inherited, rules: Collection[str]) -> Iterator[str]:
@@ -35,7 +35,7 @@ def _known(taken: Taken, inherited: Inherited, rules: Collection[str]) -> dict[s
         return {row[ID] for row in [*above, *own] if row.get(ID)}
 
     return {
-        "unit": {measure.base for measure in measures.known().values()} | {quantities.RATIO},
+        "unit": {measure.base for measure in measures.known().values()} | {quantities.RATIO, NO_UNIT},
         "indicator": ids("indicators", "indicator"),
         "minimum": ids("standards", "minimum"),
         "plan": ids("classes", "plan"),

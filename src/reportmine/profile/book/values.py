@@ -27,6 +27,8 @@ def shown(field: Field, value: Any) -> Cell:
         return None
     if value in ("", []):
         return say("book", "empty")
+    if value == [""]:
+        raise WrongCellError(say("book", "no_cell_for", value=""))
     if field.many:
         return ("\n" if field.lines else PART).join(str(one(field, item)) for item in value)
     return one(field, value)
@@ -39,6 +41,8 @@ def one(field: Field, value: Any) -> Cell:
         return words[value]
     if not isinstance(value, str):
         return float(value) if isinstance(value, float) else int(value)
+    if not value:
+        return say("book", "empty")
     text = value.replace("\n", BREAK)
     if value != value.strip() or BREAK in value or (field.many and not field.lines and PART in value):
         raise WrongCellError(say("book", "no_cell_for", value=value))
@@ -88,7 +92,7 @@ def _value(field: Field, cell: Any, text: str) -> Any:
             re.compile(text)
         except re.error as error:
             raise WrongCellError(say("book", "pattern", problem=error)) from error
-    return text.replace(BREAK, "\n")
+    return "" if text == say("book", "empty") else text.replace(BREAK, "\n")
 
 
 def _number(field: Field, text: str) -> int | float:
