@@ -8,7 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from reportmine.language.places import place_in
-from reportmine.passages import alignment, families, judging, official, overlaps, pairs, rows, seeds, stream
+from reportmine.passages import (
+    alignment,
+    families,
+    form,
+    judging,
+    official,
+    overlaps,
+    pairs,
+    rows,
+    seeds,
+    stream,
+)
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Marks
 from reportmine.passages.stream import Bools, Stream
@@ -46,11 +57,11 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     same = seeds.find(line, k, many)
     known = official.expected(line)
     usual = official.usual(line)
-    form = judging.form_marks(line, same.frequent, k)
-    walls = judging.walls(line, form)
-    rectangles = alignment.find(line, same, (k, sharing.shortest * 2 // 3), walls, known)
+    marked = form.marks(line, same.frequent, k)
+    limits = (k, sharing.shortest * 2 // 3)
+    rectangles = alignment.find(line, same, limits, form.walls(line, marked), known)
     cited = _cited(line, rectangles, texts, given, sharing)
-    marks = Marks(known, usual, form, cited)
+    marks = Marks(known, usual, marked, cited)
     peers = _peers(line, rectangles, _groups(batch), given)
     judged = pairs.judged(line, peers, marks, texts, sharing)
     found = rows.passages(families.families(judged, line), line, batch)

@@ -64,7 +64,7 @@ def find(stream: Stream, seeds: Seeds, limits: tuple[int, int], walls: Bools, ex
     runs = _cut(runs, runs.a0, runs.a1, borders)
     runs = _cut(runs, runs.b0, runs.b1, borders)
     place = np.arange(len(stream.codes), dtype=np.int32)
-    place += np.int32(GAP) * np.cumsum(_first_of(stream.heading) | walls, dtype=np.int32)
+    place += np.int32(GAP + 1) * np.cumsum(_first_of(stream.heading) | walls, dtype=np.int32)
     for _ in range(ROUNDS):
         runs = _split(runs, runs.a0, runs.a1, place, least)
         runs = _split(runs, runs.b0, runs.b1, place, least)

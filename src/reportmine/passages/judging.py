@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 
 from reportmine.language import document
 from reportmine.passages import intervals
-from reportmine.passages.stream import Bools, Ints, Places, Stream, covered
+from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 
 FIGURES_DENSE, LEAST_FIGURES = 0.07, 4  # figures a character
-FORM_GAP = 6  # characters between two stretches of the form in one sentence: its filling
-FORM_PART = 0.6  # of a stretch
 LEAD_WITHIN = 1_000  # characters
 MOST_CLAUSES, MOST_FIGURES = 6, 3
 TITLE = "\u300a[^\u300a\u300b\\n]{2,60}\u300b"
@@ -49,33 +47,11 @@ class Features(NamedTuple):
     coined: NDArray[np.float64]
 
 
-def form_marks(stream: Stream, frequent: Places, k: int) -> Bools:
-    """Characters in k-grams that the form's share of the reports have, gaps within a sentence closed."""
-    places = np.sort(frequent).astype(np.int64)
-    marks = covered(len(stream.codes), places, places + k)
-    places = np.flatnonzero(marks)
-    sentence = np.cumsum(stream.sentence, dtype=np.int32)[places]
-    step = np.diff(places)
-    near = (step > 1) & (step <= FORM_GAP + 1) & (sentence[1:] == sentence[:-1])
-    return marks | covered(len(marks), places[:-1][near], places[1:][near])
-
-
 def scores(found: Features, sharing: Sharing) -> NDArray[np.float64]:
     """Log odds of being copied."""
     bias, *weights = astuple(sharing.weights)
     total: NDArray[np.float64] = bias + np.stack(found, axis=1) @ np.array(weights)
     return total
-
-
-def walls(stream: Stream, form: Bools) -> Bools:
-    """Where the sentences of the form begin and end: a copied one between two is a passage."""
-    begin = np.flatnonzero(stream.sentence)
-    size = np.diff(begin, append=len(stream.codes))
-    shares = np.add.reduceat(form, begin, dtype=np.int64) if len(begin) else size
-    formal = shares >= FORM_PART * size
-    found = np.zeros(len(stream.codes), np.bool_)
-    found[begin[1:][formal[1:] != formal[:-1]]] = True
-    return found
 
 
 class Tokens(NamedTuple):

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportmine.language import dates
-from reportmine.passages import judging
+from reportmine.passages import form, judging
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Features, Marks, Tokens
 from reportmine.passages.stream import Bools, Ints, Places, Stream
@@ -56,7 +56,7 @@ def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sha
     copied &= ~_counts_only(stream, pairs, texts)
     kinds = np.where(copied, KINDS.index("copied"), KINDS.index("common"))
     kinds[means(pairs, marks.cited).max(axis=0) >= CITED_PART] = KINDS.index("common")
-    kinds[means(pairs, marks.form).min(axis=0) >= judging.FORM_PART] = KINDS.index("template")
+    kinds[means(pairs, marks.form).min(axis=0) >= form.PART] = KINDS.index("template")
     return kinds
 
 
