@@ -45,12 +45,12 @@ class Cells:
                 yield _as_found(quantity, measure)
 
     def _measure(self, line: Line, heads: Heads) -> Measure | None:
-        """The unit that the heads name, or a column or a row of units, or the line above the table."""
+        """The unit that a column or a row of units says, or the heads, or the line above the table."""
         named = (unit_of(head) for head in (*heads.column[::-1], *heads.row[::-1]))
         return (
-            next((measure for measure in named if measure), None)
-            or self.units.get((line.table, line.row, None))
+            self.units.get((line.table, line.row, None))
             or self.units.get((line.table, None, line.col))
+            or next((measure for measure in named if measure), None)
             or self.above.get(line.table)
             or (_persons() if self._counts_people(line, heads) else None)
         )

@@ -25,6 +25,8 @@ FUZZY = "余多来几"
 """After a number: somewhat more than it says."""
 
 _D = "".join(_DIGITS)
+_OF_UNIT = "千[瓦克伏卡帕]"
+"""Here 千 belongs to the unit: 86万千瓦时."""
 _M = "".join(_SMALL) + "".join(_LARGE)
 _C = _D + _M + "".join(_TENS)
 TENTH = "成"
@@ -65,11 +67,11 @@ def run() -> re.Pattern[str]:
     """A stretch that may be a number; group `a` is set where it begins with Arabic digits."""
     spoken = _D.replace("两", "")
     rest = (
-        rf"(?: ?[{FUZZY}] {{0,2}}(?=[{_M}])|[{_C}]|(?<=[{_M}零])\d{{1,4}}(?!\d)"
-        rf"| {{0,2}}点 {{0,2}}(?=[{spoken}])|(?<=[{_M}]) {{1,2}}(?=[{_C}])| (?=[{_M}])| (?=几[{_M}]))"
+        rf"(?:(?!{_OF_UNIT})(?: ?[{FUZZY}] {{0,2}}(?=[{_M}])|[{_C}]|(?<=[{_M}零])\d{{1,4}}(?!\d)"
+        rf"| {{0,2}}点 {{0,2}}(?=[{spoken}])|(?<=[{_M}]) {{1,2}}(?=[{_C}])| (?=[{_M}])| (?=几[{_M}])))"
     )
     mixed = rest.replace(f"|[{_C}]|", f"|[{_M}零]|[{_D}](?=[{_M}])|", 1)  # 9万亿三个 is no 9.3
-    arabic = rf"(?P<a>{_ARABIC})(?: {{0,2}}[{FUZZY}]?[{_M}]{mixed}{{0,24}})?"
+    arabic = rf"(?P<a>{_ARABIC})(?: {{0,2}}[{FUZZY}]?(?!{_OF_UNIT})[{_M}]{mixed}{{0,24}})?"
     return re.compile(rf"{arabic}|(?:[{_C}]|[几数](?=[{_M}])){rest}{{0,40}}")
 
 

@@ -25,7 +25,7 @@ GENERIC = frozenset(
 )
 """All those a report is about: such a word names no group apart, except that some of them are told of."""
 
-WORD = r"(?:以[上下]|在[岗编册职校任]|[^\W\d_的了着过在对给为让使将把向以由从到赴被有是至达占共每各个名位次期场和与及仅只不没未中里按])"
+WORD = r"(?:以[上下]|在[岗编册职校任]|[岗单部学职]位|中[层小青职坚年]|[市现农林]场|个[体人]|层次|知名|未[成就达]|[^\W\d_的了着过在对给为让使将把向以由从到赴被有是至达占共每各个名位次期场和与及仅只不没未中里按])"
 """Characters a modifier of such a noun is made of: no verb and no particle."""
 
 PART_OF_WORD = (

@@ -151,7 +151,8 @@ def _is_date(folded: str, quantity: Quantity, written: str) -> bool:
     if word == "年":
         return top is not None and 1900 <= top <= 2100 and not set(written) & set("十百千")
     if word == "月":
-        return written != HALF and folded[quantity.number - 1 : quantity.number] not in tuple("历满")
+        halved = written == HALF or folded[quantity.stop : quantity.stop + 1] == "个"
+        return not halved and folded[quantity.number - 1 : quantity.number] not in tuple("历满")
     if word == "日":
         return written != HALF and not _for_days().search(folded, max(0, quantity.start - 6), quantity.start)
     if word == "晚" and folded[quantity.number - 1 : quantity.number] in ("周", "期", "拜"):
