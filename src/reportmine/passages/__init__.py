@@ -16,13 +16,14 @@ from reportmine.passages import (
     official,
     overlaps,
     pairs,
+    rewordings,
     rows,
     seeds,
     stream,
 )
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Marks
-from reportmine.passages.stream import Bools, Stream
+from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
 from reportmine.records import Facts, Overlap, Passage
 from reportmine.text import fold
@@ -62,9 +63,12 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     rectangles = alignment.find(line, same, limits, form.walls(line, marked), known)
     cited = _cited(line, rectangles, texts, given, sharing)
     marks = Marks(known, usual, marked, cited)
-    peers = _peers(line, rectangles, _groups(batch), given)
+    groups = _numbers(batch, given)
+    peers = _peers(line, rectangles, groups)
     judged = pairs.judged(line, peers, marks, texts, sharing)
-    found = rows.passages(families.families(judged, line), line, batch)
+    together = families.families(judged, line)
+    together = rewordings.extended(together, line, usual, groups)
+    found = rows.passages(together, line, batch)
     return Shared(tuple(found), tuple(overlaps.overlaps(found, batch)))
 
 
@@ -86,20 +90,19 @@ def _headings(facts: Facts) -> list[tuple[int, int]]:
     ]
 
 
-def _groups(batch: Sequence[Facts]) -> list[int]:
-    """Number of the group of each report: drafts and finals of one unit, a bureau and its county."""
+def _numbers(batch: Sequence[Facts], given: int) -> Ints:
+    """Group of each text: drafts and finals of one unit have one; -1 for what was given."""
     known: dict[str, int] = {}
-    groups = []
-    for index, facts in enumerate(batch):
-        unit = facts.speaker.unit
-        groups.append(known.setdefault(unit, index) if unit else index)
-    return groups
+    groups = [
+        known.setdefault(facts.speaker.unit, index) if facts.speaker.unit else index
+        for index, facts in enumerate(batch)
+    ]
+    return np.array([-1] * given + groups, np.int64)
 
 
-def _peers(line: Stream, found: Rectangles, groups: Sequence[int], given: int) -> Rectangles:
+def _peers(line: Stream, found: Rectangles, groups: Ints) -> Rectangles:
     """Rectangles between reports of different groups."""
-    number = np.concatenate([np.full(given, -1), np.array(groups, np.int64)]).astype(np.int64)
-    a, b = number[line.doc[found.a0]], number[line.doc[found.b0]]
+    a, b = groups[line.doc[found.a0]], groups[line.doc[found.b0]]
     kept = (a >= 0) & (b >= 0) & (a != b)
     return Rectangles(*(column[kept] for column in found))
 

@@ -52,6 +52,11 @@ class Table(NamedTuple):
     pairs: NDArray[np.uint8]
 
 
+def pair_hashes(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """(characters,) hash of the pair that begins at each character; 0 at the last one."""
+    return np.append(_hashes(codes, 2, PAIR_BITS), np.zeros(min(len(codes), 1), np.int64))
+
+
 def table_of(groups: Iterable[tuple[Iterable[str], int]]) -> Table:
     """5-grams that stand in at least so many texts of a group, and pairs of characters.
 
