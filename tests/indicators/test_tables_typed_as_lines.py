@@ -69,6 +69,48 @@ def test_a_serial_number_counts_nothing_and_is_no_head() -> None:
     assert [(row.text, row.population) for row in rows] == [("25", "科级干部"), ("31", "村干部")]
 
 
+def test_a_second_row_of_heads_and_a_merged_first_column() -> None:
+    two_rows = found("片区\t教师\t\t\n\t应训（人）\t实训（人）\t参训率\n城区\t312\t305\t97.8%")
+    assert [(row.text, row.name, row.population) for row in two_rows] == [
+        ("312", "城区应训", "教师"),
+        ("305", "城区实训", "教师"),
+        ("97.8%", "城区参训率", "教师"),
+    ]
+    two_columns = found("对象\t项目\t2023年\t2024年\n园长\t应训人数\t21\t22\n\t人均学时\t90\t≥96")
+    assert [(row.value, row.unit, row.period, row.population) for row in two_columns] == [
+        (21, "人", "2023年", "园长"),
+        (22, "人", "2024年", "园长"),
+        (90, "学时", "2023年", "园长"),
+        (96, "学时", "2024年", "园长"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "unit"),
+    [
+        ("生均面积（m²）", "9.1", 9.1, "平方米"),
+        ("设备值（元/生）", "3,120", 3120, "元"),
+        ("参训率/%", "96.5", 96.5, "%"),
+        ("合格率", "96.5", 96.5, "%"),
+        ("师生比", "1:16", 0.0625, "比例"),
+        ("差异系数", "0.38", 0.38, None),
+        ("教学班", "36", 36, "个"),
+        ("在校生", "1,640", 1640, "人"),
+        ("工会会员数", "88", 88, "人"),
+    ],
+)
+def test_the_head_says_the_unit(head: str, cell: str, value: float, unit: str | None) -> None:
+    rows = found(f"指标\t甲校\t乙校\n{head}\t{cell}\t{cell}")
+    assert [(row.value, row.unit) for row in rows] == [(value, unit)] * 2
+
+
+def test_a_drawn_table_and_one_of_commas_are_read() -> None:
+    drawn = "┌──┬──┬──┐\n│对象│期数│人次│\n├──┼──┼──┤\n│园长│2│45│\n└──┴──┴──┘"
+    commas = "对象,期数,人次\n园长,2,45"
+    for text in (drawn, commas):
+        assert [(row.value, row.unit) for row in found(text)] == [(2, "期"), (45, "人次")]
+
+
 def test_no_number_reaches_over_two_cells() -> None:
     assert [row.text for row in found("村\t男（人）\t女（人）\n东河\t12\t345")] == ["12", "345"]
 

@@ -28,7 +28,9 @@ def find(
     previous: Before | None = None
     for number, item in enumerate(items):
         heads = cells.tables.at(item.start)
-        around = naming.in_table(lexicon, heads) if heads else naming.context(view, lexicon, item, previous)
+        around = (
+            naming.in_table(lexicon, item, heads) if heads else naming.context(view, lexicon, item, previous)
+        )
         rows.append(_row(view, lexicon, item, around, f"{report.report_id}/i{number + 1}"))
         previous = Before(
             item.start, item.end, around.name, around.population, around.group, around.queue,

@@ -18,7 +18,7 @@ from reportmine.language.measures import Measure
 from reportmine.language.quantities import Quantity
 from reportmine.text import Line, Text
 
-_UNIT = re.compile(r"[(\[]([^()\[\]\d]{1,6})[)\]]")
+_UNIT = re.compile(r"[(\[](?:\w{0,3}: ?)?([^()\[\]\d:][^()\[\]:]{0,7})[)\]]")
 _SLASHED = re.compile(r"(?:[/,:] ?)((?:[^\W\d_]|%){1,4})$|(?<=[^\W\d_])(?P<rate>%)$")
 _SURE, _LIKELY = 0.9, 0.8
 _LONGEST_BARE = 20
@@ -39,10 +39,11 @@ class Cells:
             heads = self.tables.heads(line) if line.end - line.start <= _LONGEST_BARE else None
             if not heads or any(_SERIAL.search(head) for head in heads.column):
                 continue
-            measure = self._measure(line, heads)
-            quantity = measure and _alone(self.folded, line, measure)
-            if measure and quantity:
-                yield _as_found(quantity, measure)
+            measure = None if _pure(heads) else self._measure(line, heads)
+            if measure or _pure(heads):
+                quantity = _alone(self.folded, line, measure)
+                if quantity:
+                    yield _as_found(quantity, measure)
 
     def _measure(self, line: Line, heads: Heads) -> Measure | None:
         """The unit that a column or a row of units says, or the heads, or the line above the table."""
@@ -52,12 +53,18 @@ class Cells:
             or self.units.get((line.table, None, line.col))
             or next((measure for measure in named if measure), None)
             or self.above.get(line.table)
+            or self._corner(line)
             or (_persons() if self._counts_people(line, heads) else None)
         )
 
+    def _corner(self, line: Line) -> Measure | None:
+        """The unit in brackets in a table's first cell."""
+        said = _UNIT.search(self.tables.grids[line.table].words.get((0, 0), ""))
+        return _measure(said[1]) if said else None
+
     def _counts_people(self, line: Line, heads: Heads) -> bool:
         """Whether a whole number stands under a head that is a group of people."""
-        return self.folded[line.start : line.end].strip().isdecimal() and any(
+        return self.folded[line.start : line.end].strip().replace(",", "").isdecimal() and any(
             _people().search(head) for head in (*heads.column, *heads.row[-1:])
         )
 
@@ -103,10 +110,22 @@ def _whole_unit() -> re.Pattern[str]:
     return re.compile(rf"{relations.UNIT_SAID}([^\W\d]{{1,3}}|%)[)\]]?\s{{0,4}}$")
 
 
-def _alone(folded: str, line: Line, measure: Measure) -> Quantity | None:
+def _pure(heads: Heads) -> bool:
+    """Whether the heads say that it is a number without a unit: 差异系数, 师生比."""
+    return any(_pure_head().search(head) for head in (*heads.column, *heads.row))
+
+
+@cache
+def _pure_head() -> re.Pattern[str]:
+    return re.compile(relations.PURE)
+
+
+def _alone(folded: str, line: Line, measure: Measure | None) -> Quantity | None:
     """The quantity that fills a cell; None where other words stand there too."""
-    start = quantities.first().search(folded, line.start, line.end)
-    quantity = quantities.read_bare(folded, start.start(), measure) if start else None
+    found = quantities.first().search(folded, line.start, line.end)
+    start = found.start() if found else line.end
+    quantity = None if measure else quantities.read_ratio(folded, start)
+    quantity = quantity or quantities.read_bare(folded, start, measure)
     if quantity is None or folded[quantity.start - 1 : quantity.start] == ".":
         return None
     before, behind = folded[line.start : quantity.start], folded[quantity.end : line.end]
@@ -166,8 +185,9 @@ def _measure(word: str) -> Measure | None:
     return rest._replace(word=word, factor=rest.factor * scale) if scale and rest else None
 
 
-def _as_found(quantity: Quantity, measure: Measure) -> Found:
-    return Found(*quantity[:7], quantity.op, measure.base, measure.word, "filled", _SURE)
+def _as_found(quantity: Quantity, measure: Measure | None) -> Found:
+    word = measure.word if measure else ""
+    return Found(*quantity[:7], quantity.op, quantity.unit, word, "filled", _SURE)
 
 
 def _found(match: re.Match[str], measure: Measure, confidence: float) -> Found:

@@ -157,7 +157,9 @@ def _is_own(known: Patterns, item: Found, beside: Beside, own: re.Match[str]) ->
     if not rest:
         before_it = beside.before
         listed = before.strip() in people.LIST_MARKS and before_it and before_it.population
-        return bool(listed and before_it and before_it.unit == item.unit) or _takes_part(known, item, before + own[0][: -len(_trimmed(known, own[0]))], beside)
+        return bool(listed and before_it and before_it.unit == item.unit) or _takes_part(
+            known, item, before + own[0][: -len(_trimmed(known, own[0]))], beside
+        )
     if _among().search(beside.left) or _counting_noun().search(rest):
         return False
     return bool(known.acts.search(rest)) or after.rstrip().endswith(relations.OF)

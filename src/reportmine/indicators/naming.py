@@ -126,15 +126,16 @@ def _respective(folded: str, item: Found, left: str, before: Before) -> tuple[st
     return tuple(parts) if len(parts) > 1 and all(parts) else ()
 
 
-def in_table(lexicon: Lexicon, heads: Heads) -> Context:
+def in_table(lexicon: Lexicon, item: Found, heads: Heads) -> Context:
     """The words of a cell: its heads; one that names a group is the population, any other the name."""
     plain = [_BRACKETS.split(head)[0].strip() for head in (*heads.row, *heads.column)]
     period = next((head for head in plain if periods.pattern().fullmatch(head)), None)
     named = [head for head in plain if head and head != period]
     group = next((head for head in named if _is_group(lexicon, head)), None)
     name = "".join(head for head in named if head != group) or group
-    within = _last(groups.patterns(lexicon).groups, name or "")
-    population = group if group != name else within[0] if within and within[0] != name else None
+    words = name or ""
+    within = groups.whose(lexicon, item, Beside(words, words, words, "", "", "", name, None)).population
+    population = group if group and group != name else within
     left = name if name and name != group else "".join(named)
     return Context(left, "", "".join(named), name or None, population, period, population, (), True)
 

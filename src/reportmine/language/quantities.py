@@ -103,14 +103,21 @@ def read(folded: str, match: re.Match[str]) -> Quantity | None:
     return _bounded(folded, body)
 
 
-def read_bare(folded: str, start: int, measure: Measure) -> Quantity | None:
+def read_bare(folded: str, start: int, measure: Measure | None) -> Quantity | None:
     """The quantity of a number that stands without a unit, in a unit named elsewhere: a table's 26, ≥90, 3—5."""
     number = numerals.read(folded, start)
     if number is None or number.scale != "number":
         return None
     body = _Body(number, number.end, number.end, None, None)
     body = _range(folded, body) or body
-    return _bounded(folded, body._replace(unit=measure.base, measure=measure))
+    return _bounded(folded, body._replace(unit=measure.base if measure else None, measure=measure))
+
+
+def read_ratio(folded: str, start: int) -> Quantity | None:
+    """The ratio that begins at `start` where a head says that it is one: 1:13.5, 16.2:1."""
+    number = numerals.read(folded, start)
+    body = _proportion(folded, number, named=True) if number else None
+    return _bounded(folded, body) if body else None
 
 
 def _half(start: int) -> Numeral:
@@ -131,7 +138,7 @@ def _as_ratio() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"比(?!分)[^,。;:\n]{0,10}$"), re.compile(r"的?(?:比例|配比|比率|配[备置套])")
 
 
-def _proportion(folded: str, number: Numeral) -> _Body | None:
+def _proportion(folded: str, number: Numeral, named: bool = False) -> _Body | None:
     """师生比1:13.5, 1.02:1, 按1比2的比例: the first number over the second."""
     if folded[number.end : number.end + 1] not in _RATIO_SIGNS:
         return None
@@ -142,7 +149,9 @@ def _proportion(folded: str, number: Numeral) -> _Body | None:
     if folded[second.end : second.end + 1] in (":", "∶") or number.scale != second.scale != "number":
         return None
     before, behind = _as_ratio()
-    named = before.search(folded, max(0, number.start - 14), number.start) or behind.match(folded, second.end)
+    named = named or bool(
+        before.search(folded, max(0, number.start - 14), number.start) or behind.match(folded, second.end)
+    )
     if not named and not (sign["sign"] == "∶" and 1.0 in (number.value, second.value)):
         return None
     value = number.value / second.value
