@@ -8,9 +8,10 @@ import numpy as np
 
 from reportmine.passages import intervals
 from reportmine.passages.pairs import KINDS, Pairs
-from reportmine.passages.stream import Ints, Stream
+from reportmine.passages.stream import Bools, Ints, Stream
 
-OVERLAP = 0.6  # of the shorter of two spans of one text: the same place
+OVERLAP = 0.5  # of the longer of two spans of one text: the same place
+WITHIN = 0.8  # of a place lies in places of wider families: nothing of its own
 
 
 class Families(NamedTuple):
@@ -34,13 +35,14 @@ def families(pairs: Pairs, line: Stream) -> Families:
         _joined(kind, Pairs(*(column[pairs.kind == kind] for column in pairs)), line)
         for kind in range(len(KINDS))
     ]
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    root, kind, start = columns[0], columns[1], columns[3]
-    first = np.concatenate([part.start[part.family] for part in parts]) if len(root) else root
-    by_place = np.lexsort((start, kind, first))
-    found = Families(*(column[by_place] for column in columns))
-    number = np.cumsum(intervals.changes(first[by_place] * len(KINDS) + found.kind)) - 1
-    return found._replace(family=number)
+    found = Families(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    root = found.family * len(KINDS) + found.kind
+    _, root = np.unique(root, return_inverse=True)
+    first = np.full(len(root), len(line.codes))
+    np.minimum.at(first, root, found.start)
+    by_place = np.lexsort((found.start, root, found.kind, first[root]))
+    found = Families(*(column[by_place] for column in found))
+    return found._replace(family=np.cumsum(intervals.changes(root[by_place])) - 1)
 
 
 def _joined(kind: int, pairs: Pairs, line: Stream) -> Families:
@@ -54,11 +56,29 @@ def _joined(kind: int, pairs: Pairs, line: Stream) -> Families:
     evidence = np.zeros(len(start), np.int64)
     np.maximum.at(evidence, family[a], pairs.evidence)
     doc = line.doc[start].astype(np.int64)
-    return Families(family, np.full(len(start), kind), doc, start, end, evidence[family])
+    found = Families(family, np.full(len(start), kind), doc, start, end, evidence[family])
+    own = _own(found, len(line.codes))
+    return Families(*(column[own] for column in found))
+
+
+def _own(found: Families, size: int) -> Bools:
+    """Whether the family of each place has one that does not lie within places of wider families."""
+    places = np.bincount(found.family, minlength=len(found.family))[found.family]
+    widest = np.zeros(size, np.int32)  # of the families that stand at each character
+    for index in np.argsort(places, kind="stable").tolist():
+        widest[found.start[index] : found.end[index]] = places[index]
+    inside = [
+        np.count_nonzero(widest[start:end] > many) >= WITHIN * (end - start)
+        for start, end, many in zip(found.start.tolist(), found.end.tolist(), places.tolist(), strict=True)
+    ]
+    free = np.bincount(found.family, ~np.array(inside, np.bool_), minlength=len(found.family))
+    return free[found.family] > 0
 
 
 def _places(low: Ints, high: Ints, line: Stream) -> tuple[Ints, Ints, Ints]:
-    """Spans of one text that overlap by most of the shorter become one place (their union).
+    """Spans of one text that overlap by half of the longer become one place (their union).
+
+    A long span over two passages is no place of either, or it would join their families.
 
     Spans are sorted. Returns the place of each span; where each place begins and ends.
     """
@@ -67,7 +87,7 @@ def _places(low: Ints, high: Ints, line: Stream) -> tuple[Ints, Ints, Ints]:
     ends: list[int] = []
     text, first, last = -1, 0, 0
     for doc, start, end in zip(line.doc[low].tolist(), low.tolist(), high.tolist(), strict=True):
-        if doc == text and min(end, last) - start >= OVERLAP * min(end - start, last - first):
+        if doc == text and min(end, last) - start >= OVERLAP * max(end - start, last - first):
             last = ends[-1] = max(end, last)
         else:
             text, first, last = doc, start, end
