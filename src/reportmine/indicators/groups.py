@@ -53,6 +53,7 @@ class Patterns(NamedTuple):
 
     groups: re.Pattern[str]
     people: re.Pattern[str]
+    some: re.Pattern[str]
     people_first: re.Pattern[str]
     topic: re.Pattern[str]
     levels: re.Pattern[str]
@@ -77,6 +78,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
     return Patterns(
         groups=re.compile(rf"(?:{group})(?!{relations.BODY})|(?:{level})(?=$|[、,])"),
         people=re.compile(named),
+        some=re.compile(f"{group}|{people.NOUNS}"),
         people_first=re.compile(rf"{relations.OF}?(?P<group>{named})(?=[^\W\d_])"),
         topic=re.compile(rf"{people.LEADING}(?P<group>{named})"),
         levels=re.compile(level),
@@ -100,7 +102,7 @@ def whose(lexicon: Lexicon, item: Found, beside: Beside) -> Whose:
     stated = _stated(known, item, beside)
     if stated:
         return Whose(stated, stated)
-    own = _last(known.people, beside.left)
+    own = _last(known.people, beside.left) if known.some.search(beside.left) else None
     if own is not None:
         group = _trimmed(known, own[0])
         group = beside.written[own.end() - len(group) : own.end()]
@@ -118,7 +120,7 @@ def whose(lexicon: Lexicon, item: Found, beside: Beside) -> Whose:
 
 def _topic(known: Patterns, beside: Beside) -> str | None:
     """The group that a clause without a figure takes up before the figure's own."""
-    match = _last(known.topic, beside.between)
+    match = _last(known.topic, beside.between) if known.some.search(beside.between) else None
     return _trimmed(known, match["group"]) if match else None
 
 

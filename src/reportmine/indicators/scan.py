@@ -76,7 +76,7 @@ def _filled(folded: str, taken: _Taken, phrases: dict[str, tuple[str, ...]]) -> 
             continue
         skip = _set_phrase(folded, start, phrases) or taken.end_at(start, match.end())
         end = match.end()
-        counting = folded[end : end + 1] in followers or quantities.is_amount(folded, end)
+        counting = _follower(folded, end) in followers or quantities.is_amount(folded, end)
         quantity = quantities.read(folded, match) if counting and not skip else None
         if quantity is None:
             position = max(skip or 0, match.end())
@@ -84,6 +84,12 @@ def _filled(folded: str, taken: _Taken, phrases: dict[str, tuple[str, ...]]) -> 
         position = max(quantity.end, quantity.stop)
         if uncounted.counts(folded, quantity) and not names.hold(start):
             yield _as_found(folded, quantity)
+
+
+def _follower(folded: str, end: int) -> str:
+    """The character behind a number and the blanks behind it; none where that is another number."""
+    follower = folded[end : end + 1]
+    return follower if follower != " " else folded[end : end + 4].lstrip(" ")[:1]
 
 
 def _as_found(folded: str, quantity: Quantity) -> Found:

@@ -87,11 +87,9 @@ def alternatives() -> str:
 
 
 def _longest(folded: str, position: int) -> Measure | None:
-    table = known()
-    for length in range(min(_longest_word(), len(folded) - position), 0, -1):
-        found = table.get(folded[position : position + length])
-        if found is not None:
-            return found
+    for measure in _by_first().get(folded[position : position + 1], ()):
+        if folded.startswith(measure.word, position):
+            return measure
     return None
 
 
@@ -107,8 +105,12 @@ def _long_compounds() -> tuple[str, ...]:
 
 
 @cache
-def _longest_word() -> int:
-    return max(map(len, known()))
+def _by_first() -> Mapping[str, tuple[Measure, ...]]:
+    """The measures by their first character, longest first."""
+    table: dict[str, tuple[Measure, ...]] = {}
+    for word in sorted(known(), key=len, reverse=True):
+        table[word[0]] = (*table.get(word[0], ()), known()[word])
+    return table
 
 
 @cache

@@ -241,7 +241,8 @@ def _between() -> re.Pattern[str]:
 
 def _range(folded: str, first: _Body) -> _Body | None:
     """3至5天, 5%—10%, 100—200万元, 30人到50人, 百分之三至五, 七、八个, 三个月至半年."""
-    if folded[first.end : first.end + 1] not in _CONNECTORS:
+    follower = folded[first.end : first.end + 1]
+    if follower not in _CONNECTORS or (first.unit is not None and follower in ("或", "、")):
         return None
     connector = _between().match(folded, first.end)
     if not connector or (first.unit is not None and connector[1] in ("或", "、")):
