@@ -72,11 +72,11 @@ def test_every_class_is_defined_by_ten_to_forty_cues_and_five_examples(domain: s
     own = [entry for entry in classes(domain, kind) if entry.id != INHERITED]
     assert 9 <= len(own) <= 15
     for entry in own:
-        cues = [*entry.objects, *entry.cues, *entry.weak]
+        cues = [*entry.objects, *entry.cues]  # weak words decide nothing
         assert entry.name
         assert entry.definition, entry.id
         assert 10 <= len(cues) <= 40, entry.id
-        assert len(set(cues)) == len(cues), entry.id
+        assert len({*cues, *entry.weak}) == len(cues) + len(entry.weak), entry.id
         assert len(entry.examples) >= 5, entry.id
 
 
