@@ -11,6 +11,7 @@ from reportmine.passages.pairs import KINDS, Pairs
 from reportmine.passages.stream import Bools, Ints, Stream
 
 OVERLAP = 0.5  # of the longer of two spans of one text: the same place
+SHARED, MOSTLY = 0.6, 0.5  # of the shorter place; of the places of the larger family: one passage
 WITHIN = 0.8  # of a place lies in places of wider families: nothing of its own
 
 
@@ -57,8 +58,42 @@ def _joined(kind: int, pairs: Pairs, line: Stream) -> Families:
     np.maximum.at(evidence, family[a], pairs.evidence)
     doc = line.doc[start].astype(np.int64)
     found = Families(family, np.full(len(start), kind), doc, start, end, evidence[family])
+    found = _united(found)
     own = _own(found, len(line.codes))
     return Families(*(column[own] for column in found))
+
+
+def _united(found: Families) -> Families:
+    """Families of which most places overlap are one; its places that overlap are one too.
+
+    `found` is sorted by place.
+    """
+    size = len(found.family)
+    places = np.bincount(found.family, minlength=size)
+    edges = [np.zeros(0, np.int64)]
+    for step in (1, 2, 3):
+        low, high = slice(None, max(size - step, 0)), slice(min(step, size), None)
+        shared = np.minimum(found.end[low], found.end[high]) - found.start[high]
+        short = np.minimum(found.end[low] - found.start[low], found.end[high] - found.start[high])
+        near = shared >= SHARED * short
+        a, b = found.family[low][near], found.family[high][near]
+        edges.append(np.minimum(a, b) * size + np.maximum(a, b))
+    key, counts = np.unique(np.concatenate(edges), return_counts=True)
+    a, b = key // max(size, 1), key % max(size, 1)
+    same = counts >= MOSTLY * np.maximum(places[a], places[b])
+    family = intervals.components(a[same], b[same], size)[found.family]
+    by_place = np.lexsort((found.start, family))
+    found = Families(*(column[by_place] for column in found._replace(family=family)))
+    new = intervals.changes(found.family)
+    new[1:] |= found.start[1:] >= intervals.reach(found.end, found.family)[:-1]
+    begin = np.flatnonzero(new)
+    if not len(begin):
+        return found
+    evidence = np.zeros(size, np.int64)
+    np.maximum.at(evidence, found.family, found.evidence)
+    ends = np.maximum.reduceat(found.end, begin)
+    found = Families(*(column[begin] for column in found))
+    return found._replace(end=ends, evidence=evidence[found.family])
 
 
 def _own(found: Families, size: int) -> Bools:

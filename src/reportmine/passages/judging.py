@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.language import document
+from reportmine.language import dates, document
 from reportmine.passages import intervals
 from reportmine.passages.stream import Bools, Ints, Stream
 from reportmine.profile.sharing import Sharing
@@ -62,14 +62,19 @@ class Tokens(NamedTuple):
 
     @staticmethod
     def of(stream: Stream, texts: Sequence[str], pattern: re.Pattern[str]) -> Tokens:
-        """All places of `pattern`."""
+        """All places of `pattern`; `key`: 0 where the word is no figure and not in quotes."""
+        figure = dates.figure()
         found = [
-            (offset + match.start(), hash(match.group()) & KEY)
+            (offset + match.start(), _key(match.group(), figure.match(text, match.start())))
             for offset, text in zip(stream.offsets.tolist(), texts, strict=False)
             for match in pattern.finditer(text)
         ]
         at, key = np.array(found, np.int64).reshape(-1, 2).T
         return Tokens(np.searchsorted(stream.at, at), key)
+
+    def known(self) -> Tokens:
+        """Those with a key."""
+        return Tokens(self.place[self.key > 0], self.key[self.key > 0])
 
     def within(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:
         """First and last (half-open) token of each stretch."""
@@ -100,6 +105,12 @@ def counted() -> re.Pattern[str]:
 def quoted() -> re.Pattern[str]:
     """A word in quotes."""
     return re.compile(QUOTED)
+
+
+def _key(word: str, figure: re.Match[str] | None) -> int:
+    if word[0] == '"':
+        return hash(word) & KEY | 1
+    return hash(figure.group()) & KEY | 1 if figure else 0
 
 
 def common_spans(text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:

@@ -11,7 +11,6 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.language import dates
 from reportmine.passages import form, judging
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Features, Marks, Tokens
@@ -52,16 +51,21 @@ def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str]
 
 
 def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Ints:
-    copied = judging.scores(features(stream, pairs, marks, texts, sharing.shortest), sharing) > 0
-    copied &= ~_counts_only(stream, pairs, texts)
+    figures = Tokens.of(stream, texts, judging.counted())
+    quoted = Tokens.of(stream, texts, judging.quoted())
+    found = features(stream, pairs, marks, (figures, quoted), sharing.shortest)
+    copied = judging.scores(found, sharing) > 0
+    copied &= ~_counts_only(stream, pairs, figures, found.figures)
     kinds = np.where(copied, KINDS.index("copied"), KINDS.index("common"))
     kinds[means(pairs, marks.cited).max(axis=0) >= CITED_PART] = KINDS.index("common")
     kinds[means(pairs, marks.form).min(axis=0) >= form.PART] = KINDS.index("template")
     return kinds
 
 
-def features(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], shortest: int) -> Features:
-    """What the score is made of; `texts` folded, `shortest`: matching characters of the unit of length."""
+def features(
+    stream: Stream, pairs: Pairs, marks: Marks, tokens: tuple[Tokens, Tokens], shortest: int
+) -> Features:
+    """What the score is made of. `tokens`: figures, words in quotes; `shortest`: the unit of length."""
     clauses, sentences = _sums(stream.clause), _sums(stream.sentence)
     closed, ended = (np.concatenate([marks, [True]]) for marks in (stream.clause, stream.sentence))
     sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
@@ -69,9 +73,7 @@ def features(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], s
     for start, end in sides:
         whole.append(np.maximum(clauses[end] - clauses[start] - 1 + closed[end], 0))
         full.append(sentences[end] - sentences[start] - 1 + ended[end] >= 1)
-    figures, coined = (
-        Tokens.of(stream, texts, pattern).shared(*sides) for pattern in (dates.figure(), judging.quoted())
-    )
+    figures, coined = (words.known().shared(*sides) for words in tokens)
     found = (
         np.log2(1 + pairs.evidence / shortest),
         means(pairs, marks.expected).mean(axis=0),
@@ -84,15 +86,13 @@ def features(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], s
     return Features(*(column.astype(np.float64) for column in found))
 
 
-def _counts_only(stream: Stream, pairs: Pairs, texts: Sequence[str]) -> Bools:
+def _counts_only(stream: Stream, pairs: Pairs, figures: Tokens, equal: NDArray[np.float64]) -> Bools:
     """Whether both are statistics of their own: many figures (filled in or masked), none of them equal."""
     sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
-    counted = Tokens.of(stream, texts, judging.counted())
-    counts = [counted.counted(start, end) for start, end in sides]
+    counts = [figures.counted(start, end) for start, end in sides]
     lengths = [stream.at[end - 1] + 1 - stream.at[start] for start, end in sides]
     dense = np.minimum(counts[0] / lengths[0], counts[1] / lengths[1]) >= judging.FIGURES_DENSE
-    equal = Tokens.of(stream, texts, dates.figure()).shared(*sides) > 0
-    only: Bools = dense & (np.minimum(*counts) >= judging.LEAST_FIGURES) & ~equal
+    only: Bools = dense & (np.minimum(*counts) >= judging.LEAST_FIGURES) & (equal == 0)
     return only
 
 

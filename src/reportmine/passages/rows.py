@@ -111,7 +111,9 @@ class Wording(NamedTuple):
         """What each place changes against the first of its family: nothing, names, figures, words, order."""
         changed: list[Change] = []
         for index, (other, alike) in enumerate(zip(first.tolist(), likeness.tolist(), strict=True)):
-            if alike >= 1:
+            if alike >= 1 and self._raw(other) == self._raw(index):
+                changed.append("verbatim")
+            elif alike >= 1:
                 changed.append(self._masked_change(other, index))
             elif alike >= EDITED:
                 changed.append("edited")
@@ -122,8 +124,8 @@ class Wording(NamedTuple):
         return changed
 
     def _masked_change(self, a: int, b: int) -> Change:
-        left, right = self._raw(a), self._raw(b)
-        if a == b or left == right:
+        left, right = ("".join(filter(str.isalnum, self._raw(index))) for index in (a, b))
+        if left == right:
             return "verbatim"
         unfigured = ["".join(c for c in text if not c.isdigit()) for text in (left, right)]
         named = chr(MASK) in self.letters(a)
@@ -139,10 +141,11 @@ class Wording(NamedTuple):
         start, end = self.found.start[index : index + 1], self.found.end[index : index + 1]
         low, high = self.line.span(start, end)
         folded = self.batch[int(self.found.doc[index]) - self.given].report.text.folded
-        return "".join(character for character in folded[int(low[0]) : int(high[0])] if character.isalnum())
+        return folded[int(low[0]) : int(high[0])]
 
     def _clauses(self, index: int) -> str:
         """Clauses as words, so that their order can be left out of a comparison."""
         low, high = int(self.found.start[index]), int(self.found.end[index])
-        begins = np.flatnonzero(self.line.clause[low:high])
-        return np.insert(self.line.codes[low:high], begins, 0x20).tobytes().decode("utf-32-le", "replace")
+        letters = self.letters(index)
+        begins = [0, *np.flatnonzero(self.line.clause[low:high]).tolist(), len(letters)]
+        return " ".join(letters[start:end] for start, end in zip(begins, begins[1:], strict=False))
