@@ -34,6 +34,13 @@ def found(text: str, name: str = "cadre-training", report_id: str = "r") -> list
         ("建成现场教学点12个。", "bases.count"),
         ("选派14名年轻干部到乡镇挂职。", "secondment.persons"),
         ("栽种樟树60棵。", None),
+        ("培训费年初预算30万元。", "fund.budget"),
+        ("培训费实际支出28.4万元。", "fund.amount"),
+        ("党校现有课件96个。", None),
+        ("发展党员21名。", None),
+        ("在编干部73人。", "headcount"),
+        ("走访办班单位8个。", None),
+        ("压减重复班次4期。", None),
         ("参训人次同比增长12%。", None),
     ],
 )
