@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
-from reportmine import __version__, pipeline, tables
+from reportmine import __version__, pipeline, statements, tables
 from reportmine import profile as profiles
 from reportmine.messages import say
 from reportmine.outputs import page, workbook
@@ -40,11 +40,13 @@ class AuditError(Exception):
 
 @dataclass(frozen=True)
 class Choices:
-    """What a person may choose; `all_files`: every readable file is a report."""
+    """What a person may choose; `all_files`: every readable file is a report; `model`: a folder that
+    `reportmine train` wrote, in the place of the profile's own model."""
 
     profile: str = profiles.DEFAULT
     all_files: bool = False
     csv: bool = False
+    model: str | None = None
 
 
 class Saved(NamedTuple):
@@ -115,7 +117,8 @@ def load(folder: str | Path) -> Audit:
     record = _record(out)
     info = dict(record["info"])
     info |= {name: tuple(info[name]) for name in ("done", "not_done")}
-    info["indicators"] = tuple((key, name) for key, name in info.get("indicators", ()))
+    for name in ("indicators", "classes"):
+        info[name] = tuple((key, title) for key, title in info.get(name, ()))
     return Audit(tables.read(out / "tables"), Info(**info), record)
 
 
@@ -157,7 +160,7 @@ def audit_to(
         before = _record(folder)
         if before and before["input"] != _names(inputs):
             raise AuditError("other_input", path=folder)
-        loaded = profiles.load(wanted.profile)
+        loaded = _loaded(wanted)
         typed = workbook.typed(folder, before.get("workbook_sha256"), _indicators(loaded))
         mappings = typed.over([Mapped(*one) for one in before.get("mappings", ())])
         settings = Settings(wanted.all_files, before.get("numbers", {}), mappings)
@@ -182,12 +185,26 @@ def _inputs(paths: str | Path | Sequence[str | Path]) -> list[Path]:
     return inputs
 
 
+def _loaded(wanted: Choices) -> Profile:
+    """The profile with the model that was chosen, checked before any file is read."""
+    loaded = profiles.load(wanted.profile)
+    loaded = replace(loaded, model=wanted.model) if wanted.model else loaded
+    statements.learned(loaded)
+    return loaded
+
+
 def _names(inputs: Sequence[Path]) -> list[str]:
     return [str(path.resolve()) for path in inputs]
 
 
 def _indicators(profile: Profile) -> dict[str, str]:
     return {indicator.id: indicator.name for indicator in profile.indicators.indicator}
+
+
+def _classes(profile: Profile) -> dict[str, str]:
+    """Short names of the classes by id, those of problems first."""
+    both = (*reversed(profile.classes.plan), *reversed(profile.classes.problem))
+    return dict(reversed({kind.id: kind.short or kind.name for kind in both}.items()))
 
 
 def _run(
@@ -208,6 +225,7 @@ def _run(
         done=pipeline.STAGES,
         not_done=pipeline.NOT_DONE,
         indicators=tuple(_indicators(loaded).items()),
+        classes=tuple(_classes(loaded).items()),
     )
     record = {
         "info": info._asdict(),

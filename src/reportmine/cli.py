@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("paths", nargs="+", metavar="PATH", help=say("cli", "arg_paths"))
     audit.add_argument("-o", "--out", metavar="OUT", help=say("cli", "arg_out"))
     audit.add_argument("--all", action="store_true", dest="all_files", help=say("cli", "arg_all"))
+    audit.add_argument("--model", metavar="FOLDER", help=say("cli", "arg_model"))
     audit.add_argument("--csv", action="store_true", help=say("cli", "arg_csv"))
     audit.set_defaults(command=_audit)
     rules = commands.add_parser("rules", help=say("cli", "usage_rules"))
@@ -62,9 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     profiles = commands.add_parser("profiles", help=say("cli", "usage_profiles"))
     profiles.add_argument("name", nargs="?", metavar="NAME|FOLDER", help=say("cli", "arg_name"))
     profiles.set_defaults(command=_profiles)
+    train = commands.add_parser("train", help=say("cli", "usage_train"))
+    train.add_argument("labels", nargs="+", metavar="LABELS", help=say("cli", "arg_labels"))
+    train.add_argument("-o", "--out", required=True, metavar="FOLDER", help=say("cli", "arg_model_out"))
+    train.set_defaults(command=_train)
     _add_book(commands)
     _add_yardstick(commands)
-    for command in (audit, rules):
+    for command in (audit, rules, train):
         words = say("cli", "arg_profile", default=DEFAULT_PROFILE)
         command.add_argument("--profile", default=DEFAULT_PROFILE, metavar="NAME|FOLDER", help=words)
     return parser
@@ -112,7 +117,7 @@ def _audit(options: argparse.Namespace) -> int:
 
     console = Console()
     try:
-        choices = auditing.Choices(options.profile, options.all_files, options.csv)
+        choices = auditing.Choices(options.profile, options.all_files, options.csv, options.model)
         done = auditing.audit_to(options.paths, options.out, choices, console)
     except auditing.AuditError as error:
         console.stop()
@@ -125,6 +130,24 @@ def _audit(options: argparse.Namespace) -> int:
         raise
     console.summary(done)
     return NOT_ALL_READ if done.unread else FINE
+
+
+def _train(options: argparse.Namespace) -> int:
+    from reportmine import learning, profile
+    from reportmine.learning import telling
+
+    loaded = profile.load(options.profile)
+    try:
+        done = learning.train([Path(path) for path in options.labels], loaded)
+    except learning.LabelError as error:
+        return _refused(error)
+    telling.show(done, loaded)
+    try:
+        done.save(Path(options.out))
+    except OSError as error:
+        return _not_written(options.out, error)
+    print(say("learning", "trained", folder=options.out))
+    return FINE
 
 
 def _rules(options: argparse.Namespace) -> int:

@@ -142,7 +142,7 @@ def analyse(report: Report, profile: Profile, clock: Clock) -> Facts:
     figures = indicators.find(report, profile.indicators, sections, slots)
     slots = placeholders.with_indicators(slots, figures)
     clock.lap("indicators")
-    stated = statements.find(report, profile.classes, sections)
+    stated = statements.find(report, profile.classes, sections, statements.learned(profile))
     clock.lap("statements")
     return Facts(
         report,

@@ -478,6 +478,9 @@ class Info(NamedTuple):
     done: Annotated[tuple[str, ...], "stages that ran, by their room's name"]
     not_done: Annotated[tuple[str, ...], "stages that this audit did not run"]
     indicators: Annotated[tuple[tuple[str, str], ...], "the profile's indicators: id and Chinese name"] = ()
+    classes: Annotated[
+        tuple[tuple[str, str], ...], "its classes of problems and plans: id and short name"
+    ] = ()
 
 
 ROW_TYPES: dict[str, type[tuple[Any, ...]]] = {

@@ -52,6 +52,7 @@ INFO = Info(
         "checklist",
     ),
     not_done=("units",),
+    classes=(("content", "内容针对性"), ("teachers", "师资课程"), ("vague", "空泛")),
 )
 RULES: tuple[tuple[str, str, Level, str], ...] = (
     ("slots.unfilled", "应填内容未填写", "error", "请如实填写所列{n}处内容，确无此项的请写明。"),

@@ -9,11 +9,13 @@ import json
 import shutil
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportmine import auditing, tables
+from reportmine import profile as profiles
 from reportmine.evaluation import browser, copies, figures
 from reportmine.evaluation.compiling import compile_folder, compile_source
 from reportmine.evaluation.drafting import Draft, draft, draft_folder
@@ -106,11 +108,21 @@ def judge(
 
 
 def _audited(golds: Sequence[Gold]) -> Tables:
+    """The rows of all, each report read with the profile of its domain, or with the default one."""
+    known = {profiles.load(name).head.domain: name for name in profiles.names()}
+    batches: defaultdict[str, list[Gold]] = defaultdict(list)
+    for gold in golds:
+        batches[known.get(gold.domain, profiles.DEFAULT)].append(gold)
+    parts = [_batch_audited(batch, name) for name, batch in batches.items()]
+    return Tables._make([row for part in parts for row in part[i]] for i in range(len(Tables._fields)))
+
+
+def _batch_audited(golds: Sequence[Gold], profile: str) -> Tables:
     folder = Path(tempfile.mkdtemp(prefix="reportmine-"))
     try:
         for gold in golds:
             (folder / f"{gold.name}.txt").write_text(gold.text, encoding="utf-8", newline="\n")
-        return auditing.audit(folder).rows
+        return auditing.audit(folder, profile=profile).rows
     finally:
         shutil.rmtree(folder)
 

@@ -24,6 +24,7 @@ from reportmine.profile.standards import Standards
 __all__ = ["Profile", "ProfileError", "contents", "load", "names"]
 
 DEFAULT = "cadre-training"
+MODEL = "model"  # folder inside a profile's folder
 BASE = "common"  # what others extend; no profile by itself
 SLICES: Mapping[str, type[Any]] = {
     "roles": Roles,
@@ -38,13 +39,14 @@ SLICES: Mapping[str, type[Any]] = {
 
 @dataclass(frozen=True)
 class Head:
-    """profile.toml: what the profile is called and what it builds on."""
+    """profile.toml: what the profile is called, what it builds on, which gold reports are of its kind."""
 
     name: str
     title: str
     version: str
     about: str = ""
     extends: str = ""
+    domain: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Profile:
     passages: Sharing
     standards: Standards
     checks: Rules
+    model: str | None = None  # folder of the learned model, where there is one
 
 
 class Layer(NamedTuple):
@@ -88,7 +91,14 @@ def load(name_or_path: str = DEFAULT) -> Profile:
         for name, data in sorted(layer.files.items()):
             digest.update(name.encode() + b"\0" + data + b"\0")
     slices = {name: _slice(name, kind, found) for name, kind in SLICES.items()}
-    return Profile(head=found[0].head, origin=name_or_path, sha256=digest.hexdigest(), **slices)
+    model = next((path for layer in found if (path := Path(layer.label) / MODEL).is_dir()), None)
+    return Profile(
+        head=found[0].head,
+        origin=name_or_path,
+        sha256=digest.hexdigest(),
+        model=str(model) if model else None,
+        **slices,
+    )
 
 
 def contents(profile: Profile) -> dict[str, list[str]]:

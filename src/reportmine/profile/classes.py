@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 class Class:
     """A class of problems or of plans, told by its words.
 
-    `objects` name the thing itself and weigh most, `cues` are telling phrases, `weak` only tip a
-    balance. A … inside a word stands for up to eight other characters of the same clause.
-    `answered_by`: classes of plans that answer a problem of this class beside the class of its own id.
+    `short` is the name in a narrow column, `name` where there is none. `objects` name the thing itself
+    and weigh most, `cues` are telling phrases, `weak` only tip a balance. A … inside a word stands for
+    up to eight other characters of the same clause. `answered_by`: classes of plans that answer a
+    problem of this class beside the class of its own id.
     """
 
     id: str
     name: str
+    short: str = ""
     definition: str = ""
     objects: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
+from reportmine.messages import say
+from reportmine.profile import Profile, ProfileError
 from reportmine.profile.classes import Classes
 from reportmine.records import Link, Report, Section, Statement
-from reportmine.statements.classes import judge
+from reportmine.statements import model as models
+from reportmine.statements.classes import Verdict, judge
 from reportmine.statements.concreteness import Rubric, vague, weigh
 from reportmine.statements.cutting import Piece, cut
-from reportmine.statements.grammar import Grammar, grammar
+from reportmine.statements.grammar import Grammar, Kind, grammar
 from reportmine.statements.links import link
+from reportmine.statements.model import Model
 
-__all__ = ["Stated", "find"]
+__all__ = ["Stated", "find", "learned"]
 
+DecidedBy = Literal["rule", "model", "person", "none"]
 HEADLINE_MARKS = "\u3002;:,\uff0c\uff1b\uff1a\n "
+EVEN = 0.5
 NOTHING = Rubric(None, None, None, None, False)
 
 
@@ -27,8 +34,27 @@ class Stated(NamedTuple):
     links: tuple[Link, ...]
 
 
-def find(report: Report, classes: Classes, sections: Sequence[Section]) -> Stated:
-    """Problems, plans and links of `report`, by the words of `classes`.
+def learned(profile: Profile) -> Model | None:
+    """The profile's learned model, if it has one that knows the profile's classes and no others.
+
+    Raises ProfileError where the model is of another profile or of other classes.
+    """
+    return _checked(profile.model, profile.classes) if profile.model else None
+
+
+@cache
+def _checked(folder: str, classes: Classes) -> Model:
+    model = models.load(folder)
+    for kind, own in model.kinds.items():
+        known = {one.id for one in getattr(classes, kind)}
+        other = sorted(known ^ {one for one in own.ids if one != models.NOT_STATEMENT})
+        if other:
+            raise ProfileError(folder, kind, say("learning", "other_classes", names=" ".join(other)))
+    return model
+
+
+def find(report: Report, classes: Classes, sections: Sequence[Section], model: Model | None = None) -> Stated:
+    """Problems, plans and links of `report`, by the words of `classes` and by the learned `model`.
 
     `sections` are the report's outline rows; without any the announcements of the running text
     (存在的问题, 下一步) take their place. Never raises on any text.
@@ -39,7 +65,9 @@ def find(report: Report, classes: Classes, sections: Sequence[Section]) -> State
     for piece in cut(report, words, sections):
         counts[piece.kind] += 1
         letter = "q" if piece.kind == "problem" else "m"
-        rows.append(_row(report, words, piece, f"{report.report_id}/{letter}{counts[piece.kind]}"))
+        rows.append(
+            _row(report, _Voices(words, model), piece, f"{report.report_id}/{letter}{counts[piece.kind]}")
+        )
     problems = [row for row in rows if row.kind == "problem"]
     plans = [row for row in rows if row.kind == "plan"]
     links = link(problems, plans, words)
@@ -47,10 +75,48 @@ def find(report: Report, classes: Classes, sections: Sequence[Section]) -> State
     return Stated(tuple(_flagged(row, answered) for row in rows), tuple(links))
 
 
-def _row(report: Report, words: Grammar, piece: Piece, statement_id: str) -> Statement:
+class _Voices(NamedTuple):
+    """The two voices that say what a statement is about."""
+
+    words: Grammar
+    model: Model | None
+
+
+class _Label(NamedTuple):
+    """What both voices together say."""
+
+    label: str
+    labels: tuple[str, ...]
+    probability: float | None
+    decided_by: DecidedBy
+    words: tuple[str, ...]
+
+
+def _label(flat: str, headline: int, voices: _Voices, kind: Kind) -> _Label:
+    """The model's class where there is a model: sure where the words name it too, or by its probability."""
+    verdict = judge(flat, headline, voices.words.lexicon(kind))
+    if voices.model is None or kind not in voices.model.kinds:
+        decided: DecidedBy = "rule" if verdict.decided else "none"
+        return _Label(verdict.label, verdict.labels, None, decided, verdict.words)
+    weights = voices.model.kinds[kind]
+    told = models.judge(flat, weights)
+    agreed = verdict.decided and verdict.label == told.label
+    decided = "rule" if agreed else "model" if told.probability >= weights.accept else "none"
+    words = verdict.words if verdict.label == told.label and verdict.words else told.words
+    return _Label(told.label, _further(verdict, told), round(told.probability, 4), decided, words)
+
+
+def _further(verdict: Verdict, told: models.Told) -> tuple[str, ...]:
+    """Further classes: what the words name beside the model's; where nobody is sure, the second best."""
+    also = tuple(one for one in (verdict.label, *verdict.labels) if one != told.label)
+    return also[:2] if verdict.decided else (told.second,) if told.probability < EVEN else ()
+
+
+def _row(report: Report, voices: _Voices, piece: Piece, statement_id: str) -> Statement:
+    words = voices.words
     at, flat = _unwrapped(report.text.folded, piece)
     quote = _Quotes(report.text.content, at)
-    verdict = judge(flat, sum(place < piece.headline for place in at), words.lexicon(piece.kind))
+    told = _label(flat, sum(place < piece.headline for place in at), voices, piece.kind)
     scope = words.voices.scope.search(flat)
     rubric = weigh(flat, words) if piece.kind == "plan" else NOTHING
     return Statement(
@@ -61,11 +127,11 @@ def _row(report: Report, words: Grammar, piece: Piece, statement_id: str) -> Sta
         text=report.text.content[piece.start : piece.end],
         kind=piece.kind,
         headline=report.text.content[piece.start : piece.headline].rstrip(HEADLINE_MARKS),
-        label=verdict.label,
-        labels=verdict.labels,
-        probability=None,
-        decided_by="rule" if verdict.decided else "none",
-        explanation="\u3001".join(verdict.words),
+        label=told.label,
+        labels=told.labels,
+        probability=told.probability,
+        decided_by=told.decided_by,
+        explanation="\u3001".join(told.words),
         scope=quote.of(scope.span() if scope else None),
         section_id=piece.section_id,
         owner=quote.of(rubric.owner),

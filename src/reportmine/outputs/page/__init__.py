@@ -35,7 +35,7 @@ def write(tables: Tables, info: Info, folder: Path) -> Path:
     All links are relative, all names ASCII. Data and pages of reports that an earlier run left
     there and this one does not have are removed. Raises OSError where the folder cannot be written.
     """
-    rows, words = Rows.of(tables), load()
+    rows, words = Rows.of(tables), load().named("class", dict(info.classes))
     page = folder / "page"
     for part in (page / "data", page / "reports"):
         part.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,10 @@ class Words:
     browser: Mapping[str, Any]
     shell: Mapping[str, str]
     kinds: Mapping[str, str]
+
+    def named(self, group: str, names: Mapping[str, str]) -> Words:
+        """With further values of a group, before those of the file."""
+        return replace(self, browser={**self.browser, group: {**names, **self.browser[group]}})
 
     def kind(self, rule: str) -> str:
         """The group of chips that a rule (module.function) belongs to."""

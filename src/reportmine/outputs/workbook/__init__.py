@@ -37,7 +37,7 @@ def write(tables: Tables, info: Info, folder: Path, now: datetime, last_sha256: 
     person and is kept under a dated name first. One that is open elsewhere stays untouched, and the
     new one is called audit-2.xlsx. Raises OSError where the folder cannot be written.
     """
-    said = words.load()
+    said = words.load().named("class", dict(info.classes))
     batch = Batch.of(tables, info, said)
     return place(partial(_fill, batch, now), folder, now, last_sha256, said)
 
@@ -81,8 +81,12 @@ def _fill(batch: Batch, now: datetime, path: Path) -> None:
                 ledger.finish(sheet, style, one, batch)
             if one.name == "unmatched":
                 unmatched.finish(sheet, one, batch)
+            if one.name == "statements":
+                problems.finish(sheet, one, batch)
             grid.colour(sheet, style, one, batch)
             poured[len(book.worksheets())] = one
         about.draw(book, style, batch)
-        unmatched.options(ledger.options(book, batch.words), batch)
+        hidden = ledger.options(book, batch.words)
+        unmatched.options(hidden, batch)
+        problems.options(hidden, batch)
     pour(drawn.getvalue(), poured, path)

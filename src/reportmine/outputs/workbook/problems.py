@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportmine.outputs.workbook.batch import Batch
-from reportmine.outputs.workbook.cells import PAIR, QUOTE, flat
-from reportmine.outputs.workbook.grid import Cell, Column, Grid, vertical_height
+from reportmine.outputs.workbook.cells import PAIR, QUOTE, clean, flat
+from reportmine.outputs.workbook.corrected import code
+from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid, vertical_height
 from reportmine.outputs.workbook.words import Words
 from reportmine.records import Statement
 
 OTHER = "other"
+OPTIONS = 2  # the column C of the hidden sheet
 MATCHES = 2  # quoted; the others are counted
 COLUMNS = (
     Column("unit", 14, "name"),
     Column("kind", 7, "centre"),
     Column("class", 11, "centre"),
+    Column("corrected", 11, "input_centre"),
     Column("quote", 48),
     Column("match", 46),
     Column("answer", 8, "centre"),
@@ -150,6 +154,7 @@ def _row(batch: Batch, stated: Stated, statement: Statement, number: int) -> lis
         batch.label(statement.report_id),
         words.of("statement", statement.kind),
         words.of("class", _class(words, statement)),
+        None,
         words.quoted(statement.text, QUOTE),
         _matched(words, stated, statement),
         words.of("answer", stated.answer(statement)),
@@ -157,7 +162,7 @@ def _row(batch: Batch, stated: Stated, statement: Statement, number: int) -> lis
         statement.concreteness,
         _comment(words, statement),
         batch.link(statement.report_id),
-        f"{report:03d}-{words.of('statement_code', statement.kind)}{number}",
+        code(words, report, statement.kind, number),
     ]
 
 
@@ -178,3 +183,27 @@ def _comment(words: Words, statement: Statement) -> str | None:
     if statement.decided_by == "none":
         notes.append(words.say("class_unsure"))
     return words.say("pause").join(notes) or None
+
+
+def options(sheet: Any, batch: Batch) -> None:
+    """Write the short names of the profile's classes to a column of the hidden sheet."""
+    for i, (_, name) in enumerate(batch.info.classes):
+        sheet.write_string(i, OPTIONS, clean(name))
+
+
+def finish(sheet: Any, grid: Grid, batch: Batch) -> None:
+    """The drop-down of the column 更正类别, from that column of the hidden sheet."""
+    n = len(batch.info.classes)
+    if not grid.rows or not n:
+        return
+    say, column = batch.words.say, grid.index("corrected")
+    rule = {
+        "validate": "list",
+        "source": f"='{batch.words.of('options', 'name')}'!$C$1:$C${n}",
+        "error_type": "warning",
+        "input_title": say("corrected_title"),
+        "input_message": say("corrected_message"),
+        "error_title": say("input_unknown_title"),
+        "error_message": say("input_unknown"),
+    }
+    sheet.data_validation(FIRST, column, grid.last, column, rule)

@@ -57,7 +57,7 @@ def _taken(rows: Rows, names: Mapping[str, str], said: Words) -> Typed:
     listed, mapped, faults = set[str](), list[Mapped](), list[str]()
     meanings = _meanings(names, said)
     for address, wording, unit, text in _cells(rows, said):
-        found = meanings.get(_plain(text))
+        found = meanings.get(plain(text))
         if text and found is None:
             near = difflib.get_close_matches(text, [*names.values()], 1, 0.0)
             words = {"place": address, "text": text, "near": near[0] if near else said.say("none")}
@@ -87,13 +87,13 @@ def _cells(rows: Rows, said: Words) -> Iterator[tuple[str, str, str, str]]:
 def _meanings(names: Mapping[str, str], said: Words) -> dict[str, str]:
     """Ids by all that may stand for them; a name that two indicators share stands for neither."""
     shared = [name for name in names.values() if [*names.values()].count(name) > 1]
-    meanings = {_plain(name): key for key, name in names.items() if name not in shared}
+    meanings = {plain(name): key for key, name in names.items() if name not in shared}
     for key, name in names.items():
-        meanings[_plain(key)] = meanings[_plain(label(name, key, said))] = key
+        meanings[plain(key)] = meanings[plain(label(name, key, said))] = key
     return meanings
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without blanks and differences of width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
