@@ -3,11 +3,11 @@
     python benchmarks/classes.py DOMAIN [--held VOICE] [--wrong]
 
 DOMAIN is a profile with `corpora/statements/DOMAIN/problem.tsv` and `plan.tsv`. Voices from VOICE on (v04) are
-held out: cue terms are chosen on the earlier ones only. Per kind and part: accuracy with a Wilson interval,
-macro-F1 with a bootstrap interval over the statements, right within the first two, the share decided by a cue and
-how often that is right; per class F1 and numbers, confusions, F1 of `not_statement` (a clause set as a
-paragraph under a heading of its kind, from which the product cuts no row). --wrong prints the misjudged statements of the earlier
-voices only.
+held out: of the earlier ones alone the misjudged may be looked at when cue terms are chosen (--wrong prints them).
+Per kind and part: accuracy with a Wilson interval, macro-F1 with a bootstrap interval over the statements, right
+within the first two, the share decided by a cue and how often that is right; F1 of `not_statement` (a clause set
+as a paragraph under a heading of its kind, from which the product cuts no row) and the share of statements that
+give a row; per class number, F1 and what it was taken for.
 """
 
 from __future__ import annotations

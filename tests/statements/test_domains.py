@@ -12,6 +12,7 @@ from reportmine.text import Text
 
 DOMAINS = ("work-safety", "education-inspection")
 CORPORA = Path(__file__).parents[2] / "corpora" / "statements"
+PAGE = Path(__file__).parents[2] / "docs" / "classes.md"
 INHERITED = "vague"
 
 EXAMPLES = """\
@@ -85,6 +86,14 @@ def test_problems_are_answered_by_classes_of_plans_that_exist(domain: str) -> No
     plans = {entry.id for entry in classes(domain, "plan")}
     for entry in classes(domain, "problem"):
         assert {entry.id, *entry.answered_by} <= plans
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_page_lists_the_ids_of_a_profile_and_no_others(domain: str) -> None:
+    section = PAGE.read_text(encoding="utf-8").split(f"## {domain}")[1].split("\n## ")[0]
+    listed = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
+    for kind in ("problem", "plan"):
+        assert sorted(listed) == sorted(entry.id for entry in classes(domain, kind))
 
 
 @pytest.mark.parametrize("kind", ["problem", "plan"])
