@@ -82,7 +82,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
         people_first=re.compile(rf"{relations.OF}?(?P<group>{named})(?=[^\W\d_])"),
         topic=re.compile(rf"{people.LEADING}(?P<group>{named})"),
         levels=re.compile(level),
-        acts=re.compile(one_of(word for word in lexicon.acts if word != people.RATE)),
+        acts=re.compile(one_of(word for word in lexicon.acts if word not in people.NO_DEED)),
         per=re.compile(one_of(word for word in lexicon.per if not word.startswith("/"))),
         lead=re.compile(rf"(?:{cut}|{people.STRONG}|{people.WEAK}|{people.LEAD})*+"),
         tail=re.compile(rf"(?:{one_of(word[::-1] for word in lexicon.tails)}|{people.EACH})*+"),
@@ -150,7 +150,7 @@ def _is_own(known: Patterns, item: Found, beside: Beside, own: re.Match[str]) ->
     if relations.SHARE in before or _measured().search(after):
         return False
     if item.unit in (quantities.PERCENT, quantities.RATIO):
-        return bool(known.acts.search(rest)) or bool(_predicate().search(after))
+        return bool(known.acts.search(after)) or bool(_predicate().search(after))
     if _is_rate(item, beside):
         return not rest or bool(_per_head().search(after))
     if not _counts_people(item):
@@ -164,7 +164,7 @@ def _is_own(known: Patterns, item: Found, beside: Beside, own: re.Match[str]) ->
         )
     if _among().search(beside.left) or _counting_noun().search(rest):
         return False
-    return bool(known.acts.search(rest)) or after.rstrip().endswith(relations.OF)
+    return bool(known.acts.search(after)) or after.rstrip().endswith(relations.OF)
 
 
 def _takes_part(known: Patterns, item: Found, before: str, beside: Beside) -> bool:
@@ -221,14 +221,15 @@ def _carried(known: Patterns, item: Found, beside: Beside, topic: str | None) ->
 
 def _again(name: str, left: str) -> bool:
     """Whether a clause goes on about what was just counted: 参训…, 参训率…; 应训…, 实训…."""
-    pair = name[-2:-1] in people.DUE and left[:1] in people.DONE
-    return name[-2:] == left[:2] or (pair and name[-1:] == left[1:2])
+    done = left[:1] in people.DONE
+    pair = name[-2:-1] in people.DUE and name[-1:] == left[1:2]
+    return name[-2:] == left[:2] or (done and (pair or name[-1:] in people.DUE))
 
 
 def _told(known: Patterns, left: str) -> bool:
     """Whether the words before a figure are what a group does, or say no more than how often."""
     bare = left.strip(" ,")
-    return not bare or bool(known.acts.search(_without_tail(known, left)) or known.per.fullmatch(bare))
+    return not bare or bool(known.acts.search(left) or known.per.fullmatch(bare))
 
 
 def _counts_people(item: Found) -> bool:

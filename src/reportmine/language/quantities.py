@@ -135,7 +135,9 @@ def _to_one() -> re.Pattern[str]:
 @cache
 def _as_ratio() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says before or behind a pair of numbers that they are a ratio and no time or result."""
-    return re.compile(r"比(?!分)[^,。;:\n]{0,10}$"), re.compile(r"的?(?:比例|配比|比率|配[备置套])")
+    return re.compile(r"比(?!分)[^,。;:\n]{0,10}$"), re.compile(
+        r"的?(?:比例|配比|比率|配[备置套]|[^,。]{1,3}比)"
+    )
 
 
 def _proportion(folded: str, number: Numeral, named: bool = False) -> _Body | None:

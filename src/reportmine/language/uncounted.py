@@ -33,6 +33,7 @@ class _Words(NamedTuple):
     works: tuple[str, ...]
     time_after: tuple[str, ...]
     no_time_after: tuple[str, ...]
+    once: tuple[str, ...]
     second: frozenset[str]
     other_word: dict[str, str]
 
@@ -47,6 +48,7 @@ def _words() -> _Words:
         tuple(data["works"]),
         tuple(data["time_after"]),
         tuple(data["no_time_after"]),
+        tuple(data["once"]),
         frozenset(data["second"]),
         data["other_word"],
     )
@@ -203,6 +205,8 @@ def _beside_one(folded: str, quantity: Quantity) -> bool:
     measure = folded[quantity.stop : quantity.end]
     follower = folded[quantity.end : quantity.end + 1]
     if follower and follower in "就便也都":  # 一次也没有
+        return True
+    if folded.startswith(_words().once, quantity.end):  # 一次通过
         return True
     return before in tuple("每同某这那哪任另头逐万统新唯") or folded.startswith(
         (measure, "一" + measure), quantity.end
