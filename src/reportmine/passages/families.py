@@ -100,13 +100,21 @@ def _own(found: Families, size: int) -> Bools:
     """Whether the family of each place has one that does not lie within places of wider families."""
     places = np.bincount(found.family, minlength=len(found.family))[found.family]
     widest = np.zeros(size, np.int32)  # of the families that stand at each character
-    for index in np.argsort(places, kind="stable").tolist():
+    by_place = np.argsort(found.start, kind="stable")
+    start, end = found.start[by_place], found.end[by_place]
+    crossing = np.append(start[1:] < np.maximum.accumulate(end)[:-1], np.zeros(min(len(start), 1), np.bool_))
+    crossing[1:] |= crossing[:-1]
+    own = by_place[crossing]
+    own = own[np.argsort(places[own], kind="stable")]
+    for index in own.tolist():
         widest[found.start[index] : found.end[index]] = places[index]
-    inside = [
-        np.count_nonzero(widest[start:end] > many) >= WITHIN * (end - start)
-        for start, end, many in zip(found.start.tolist(), found.end.tolist(), places.tolist(), strict=True)
+    inside = np.zeros(len(places), np.bool_)
+    inside[own] = [
+        np.count_nonzero(widest[found.start[index] : found.end[index]] > places[index])
+        >= WITHIN * (found.end[index] - found.start[index])
+        for index in own.tolist()
     ]
-    free = np.bincount(found.family, ~np.array(inside, np.bool_), minlength=len(found.family))
+    free = np.bincount(found.family, ~inside, minlength=len(found.family))
     return free[found.family] > 0
 
 
@@ -117,16 +125,12 @@ def _places(low: Ints, high: Ints, line: Stream) -> tuple[Ints, Ints, Ints]:
 
     Spans are sorted. Returns the place of each span; where each place begins and ends.
     """
-    node: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    text, first, last = -1, 0, 0
-    for doc, start, end in zip(line.doc[low].tolist(), low.tolist(), high.tolist(), strict=True):
-        if doc == text and min(end, last) - start >= OVERLAP * max(end - start, last - first):
-            last = ends[-1] = max(end, last)
-        else:
-            text, first, last = doc, start, end
-            starts.append(start)
-            ends.append(end)
-        node.append(len(starts) - 1)
-    return np.array(node, np.int64), np.array(starts, np.int64), np.array(ends, np.int64)
+    size = high - low
+    shared = np.minimum(high[1:], high[:-1]) - low[1:]
+    same = line.doc[low[1:]] == line.doc[low[:-1]]
+    new = np.append(
+        np.ones(min(len(low), 1), np.bool_), ~same | (shared < OVERLAP * np.maximum(size[1:], size[:-1]))
+    )
+    begin = np.flatnonzero(new)
+    ends = np.maximum.reduceat(high, begin) if len(begin) else high
+    return np.cumsum(new) - 1, low[begin], ends

@@ -30,7 +30,7 @@ class Marks(NamedTuple):
     part of the form; of a reference or a set phrase."""
 
     expected: Bools
-    usual: NDArray[np.float32]
+    usual: NDArray[np.uint8]
     form: Bools
     cited: Bools
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.passages.stream import Bools, Stream, build
+from reportmine.passages.stream import Bools, Places, Stream, build
 
 LENGTH, BITS = 5, 25
 PAIR_BITS, STEPS = 21, 16
@@ -35,14 +35,18 @@ def expected(stream: Stream) -> Bools:
     return known
 
 
-def usual(stream: Stream) -> NDArray[np.float32]:
-    """(characters,) how often official texts have the pair of characters beginning there: log2(1 + count)."""
-    found = np.zeros(len(stream.codes), np.float32)
-    counts = (np.arange(256) / STEPS).astype(np.float32)[_tables()[1]]
+def pairs(stream: Stream) -> Places:
+    """(characters,) hash of the pair of characters that begins at each; 0 at the last one."""
+    found = np.zeros(len(stream.codes), np.int32)
     for first in range(0, len(found), RANGE):
         codes = stream.codes[first : first + RANGE + 1]
-        found[first : first + len(codes) - 1] = counts[_hashes(codes, 2, PAIR_BITS)]
+        found[first : first + len(codes) - 1] = _hashes(codes, 2, PAIR_BITS)
     return found
+
+
+def usual() -> NDArray[np.uint8]:
+    """How often official texts have a pair, by its hash: STEPS * log2(1 + count)."""
+    return _tables()[1]
 
 
 class Table(NamedTuple):
@@ -52,11 +56,6 @@ class Table(NamedTuple):
     pairs: NDArray[np.uint8]
 
 
-def pair_hashes(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """(characters,) hash of the pair that begins at each character; 0 at the last one."""
-    return np.append(_hashes(codes, 2, PAIR_BITS), np.zeros(min(len(codes), 1), np.int64))
-
-
 def table_of(groups: Iterable[tuple[Iterable[str], int]]) -> Table:
     """5-grams that stand in at least so many texts of a group, and pairs of characters.
 
@@ -64,7 +63,7 @@ def table_of(groups: Iterable[tuple[Iterable[str], int]]) -> Table:
     counts say nothing of the language.
     """
     table = np.zeros(1 << BITS, np.bool_)
-    pairs = np.zeros(1 << PAIR_BITS, np.int64)
+    counts = np.zeros(1 << PAIR_BITS, np.int64)
     for texts, least in groups:
         spread = np.zeros(1 << BITS, np.uint8)
         for text in texts:
@@ -72,10 +71,10 @@ def table_of(groups: Iterable[tuple[Iterable[str], int]]) -> Table:
             hashes = np.unique(_hashes(codes, LENGTH, BITS))
             spread[hashes] += spread[hashes] < least
             if least == 1:
-                pairs += np.bincount(_hashes(codes, 2, PAIR_BITS), minlength=len(pairs))
+                counts += np.bincount(_hashes(codes, 2, PAIR_BITS), minlength=len(counts))
         table |= spread >= least
-    counts = np.minimum(np.rint(STEPS * np.log2(1 + pairs)), 255).astype(np.uint8)
-    return Table(np.packbits(table), counts)
+    steps = np.minimum(np.rint(STEPS * np.log2(1 + counts)), 255).astype(np.uint8)
+    return Table(np.packbits(table), steps)
 
 
 def _hashes(codes: NDArray[np.uint32], length: int, bits: int) -> NDArray[np.int64]:

@@ -64,9 +64,10 @@ def _pairs(family: Ints) -> tuple[Ints, Ints]:
     size = np.diff(begin, append=len(family))
     left, right = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for many in np.unique(size).tolist():
-        one, other = np.triu_indices(many, 1)
         if many > ALL_PAIRS:
-            one, other = one[: many - 1], other[: many - 1]
+            one, other = np.zeros(many - 1, np.int64), np.arange(1, many)
+        else:
+            one, other = np.triu_indices(many, 1)
         first = begin[size == many][:, None]
         left.append((first + one).ravel())
         right.append((first + other).ravel())

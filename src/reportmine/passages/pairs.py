@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.passages import form, judging
+from reportmine.passages import form, judging, official
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Features, Marks, Tokens
 from reportmine.passages.stream import Bools, Ints, Places, Stream
@@ -71,13 +71,13 @@ def features(
     sides = ((pairs.a0, pairs.a1), (pairs.b0, pairs.b1))
     whole, full = [], []
     for start, end in sides:
-        whole.append(np.maximum(clauses[end] - clauses[start] - 1 + closed[end], 0))
-        full.append(sentences[end] - sentences[start] - 1 + ended[end] >= 1)
+        whole.append(np.maximum((clauses[end] - clauses[start]).astype(np.int64) - 1 + closed[end], 0))
+        full.append((sentences[end] - sentences[start]).astype(np.int64) - 1 + ended[end] >= 1)
     figures, coined = (words.known().shared(*sides) for words in tokens)
     found = (
         np.log2(1 + pairs.evidence / shortest),
         means(pairs, marks.expected).mean(axis=0),
-        means(pairs, marks.usual).mean(axis=0),
+        means(pairs, marks.usual).mean(axis=0) / official.STEPS,
         np.minimum(np.minimum(*whole), judging.MOST_CLAUSES),
         full[0] | full[1],
         np.minimum(figures, judging.MOST_FIGURES),
@@ -96,9 +96,11 @@ def _counts_only(stream: Stream, pairs: Pairs, figures: Tokens, equal: NDArray[n
     return only
 
 
-def _sums(values: NDArray[Any]) -> NDArray[Any]:
-    kind = np.float64 if values.dtype.kind == "f" else np.int32
-    return np.concatenate([np.zeros(1, kind), np.cumsum(values, dtype=kind)])
+def _sums(values: NDArray[Any]) -> NDArray[np.uint32]:
+    """Sums of all values before each place; what overflows cancels out in differences."""
+    sums = np.zeros(len(values) + 1, np.uint32)
+    np.cumsum(values, dtype=np.uint32, out=sums[1:])
+    return sums
 
 
 def means(pairs: Pairs, values: NDArray[Any]) -> NDArray[np.float64]:

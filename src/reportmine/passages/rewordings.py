@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportmine.passages import intervals
+from reportmine.passages import intervals, official
 from reportmine.passages.families import Families
-from reportmine.passages.official import PAIR_BITS, pair_hashes
+from reportmine.passages.official import PAIR_BITS, STEPS
 from reportmine.passages.pairs import KINDS
-from reportmine.passages.stream import Ints, Stream, covered
+from reportmine.passages.stream import Ints, Places, Stream, covered
 
 COMMON = 6.0  # bits of surprise that every pair of characters has
 LIKE = 0.17  # Dice
@@ -36,17 +36,34 @@ class Units(NamedTuple):
     family: Ints
 
 
-def extended(found: Families, stream: Stream, usual: NDArray[np.float32], groups: Ints) -> Families:
-    """Families with the rewordings of their passages; `groups`: texts of one group are never compared."""
-    pairs = pair_hashes(stream.codes)
-    weight = _weights(pairs, usual)
-    source, target = _sources(found, stream), _targets(found, stream, usual)
-    a, b = _candidates(pairs, weight, source, target)
-    text = stream.doc[source.start[a]], stream.doc[target.start[b]]
-    apart = groups[text[0]] != groups[text[1]]
+class Pairs(NamedTuple):
+    """Pairs of characters: hash of the one that begins at each place of the stream; by hash, how often the
+    batch has it and its surprise in bits above what every pair has."""
+
+    at: Places
+    often: Ints
+    weight: NDArray[np.float32]
+
+    @staticmethod
+    def of(at: Places) -> Pairs:
+        """Counted."""
+        often = np.bincount(at, minlength=1 << PAIR_BITS)
+        everywhere = np.maximum(often + np.exp2(official.usual() / STEPS) - 1, 1)
+        weight = np.maximum(np.log2(max(len(at), 1) / everywhere) - COMMON, 0).astype(np.float32)
+        return Pairs(at, often, weight)
+
+
+def extended(found: Families, stream: Stream, at: Places, groups: Ints) -> Families:
+    """Families with the rewordings of their passages.
+
+    `at`: official.pairs; `groups`: texts of one group are never compared.
+    """
+    pairs = Pairs.of(at)
+    source, target = _sources(found, stream), _targets(found, stream, at)
+    a, b = _candidates(pairs, source, target)
+    apart = groups[stream.doc[source.start[a]]] != groups[stream.doc[target.start[b]]]
     a, b = a[apart], b[apart]
-    sides = (source.start[a], source.end[a]), (target.start[b], target.end[b])
-    like, shared = _likeness(pairs, weight, *sides)
+    like, shared = _likeness(pairs, (source.start[a], source.end[a]), (target.start[b], target.end[b]))
     good = (like >= LIKE) & (shared >= ENOUGH)
     a, b, like = a[good], b[good], like[good]
     best = np.lexsort((-like, b))
@@ -54,13 +71,6 @@ def extended(found: Families, stream: Stream, usual: NDArray[np.float32], groups
     a, b = a[best], b[best]
     new = Units(target.start[b], target.end[b], source.family[a])
     return _joined(found, new, stream)
-
-
-def _weights(pairs: Ints, usual: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(characters,) bits of surprise of the pair that begins there, above what every pair has."""
-    often = np.bincount(pairs, minlength=1)[pairs] + np.exp2(usual) - 1
-    weight: NDArray[np.float32] = np.maximum(np.log2(len(pairs) / often) - COMMON, 0).astype(np.float32)
-    return weight
 
 
 def _sentences(stream: Stream) -> tuple[Ints, Ints]:
@@ -84,34 +94,36 @@ def _sources(found: Families, stream: Stream) -> Units:
     return Units(low[long], high[long], found.family[chosen][place][long])
 
 
-def _targets(found: Families, stream: Stream, usual: NDArray[np.float32]) -> Units:
+def _targets(found: Families, stream: Stream, at: Places) -> Units:
     """Sentences that no passage covers, no heading and not everybody's."""
     start, end = _sentences(stream)
     taken = covered(len(stream.codes), found.start, found.end) | stream.heading
     inside = np.concatenate([[0], np.cumsum(taken, dtype=np.int32)])
-    known = np.concatenate([[0.0], np.cumsum(usual, dtype=np.float64)])
     size = end - start
-    free = (inside[end] - inside[start] <= FREE * size) & (known[end] - known[start] <= USUAL * size)
+    free = inside[end] - inside[start] <= FREE * size
     free &= size >= SHORTEST
-    return Units(start[free], end[free], np.full(int(free.sum()), -1))
+    start, end = start[free], end[free]
+    place, number = intervals.spread(start, end)
+    known = np.bincount(number, official.usual()[at[place]], minlength=len(start)) / STEPS
+    own = known <= USUAL * (end - start)
+    return Units(start[own], end[own], np.full(int(own.sum()), -1))
 
 
-def _candidates(pairs: Ints, weight: NDArray[np.float32], source: Units, target: Units) -> tuple[Ints, Ints]:
+def _candidates(pairs: Pairs, source: Units, target: Units) -> tuple[Ints, Ints]:
     """Numbers of sentences that share two of the rarest pairs of a source."""
     place, unit = intervals.spread(source.start, np.maximum(source.end - 1, source.start))
-    often = np.bincount(pairs, minlength=1 << PAIR_BITS)
-    rare = often[pairs[place]] <= MOST
+    rare = pairs.often[pairs.at[place]] <= MOST
     place, unit = place[rare], unit[rare]
-    by_rarity = np.lexsort((-weight[place], unit))
+    by_rarity = np.lexsort((-pairs.weight[pairs.at[place]], unit))
     place, unit = place[by_rarity], unit[by_rarity]
     first = np.maximum.accumulate(np.where(intervals.changes(unit), np.arange(len(unit)), 0))
     kept = np.arange(len(unit)) - first < KEYS
-    keys = np.unique(pairs[place[kept]] << 32 | unit[kept])
+    keys = np.unique(pairs.at[place[kept]].astype(np.int64) << 32 | unit[kept])
     there, sentence = intervals.spread(target.start, np.maximum(target.end - 1, target.start))
     wanted = np.zeros(1 << PAIR_BITS, np.bool_)
     wanted[keys >> 32] = True
-    hit = wanted[pairs[there]]
-    words = np.unique(pairs[there[hit]] << 32 | sentence[hit])
+    hit = wanted[pairs.at[there]]
+    words = np.unique(pairs.at[there[hit]].astype(np.int64) << 32 | sentence[hit])
     low, high = (np.searchsorted(keys, (words >> 32) + one << 32) for one in (0, 1))
     index, word = intervals.spread(low, high)
     both, counts = np.unique((keys[index] & 0xFFFFFFFF) << 32 | words[word] & 0xFFFFFFFF, return_counts=True)
@@ -120,19 +132,17 @@ def _candidates(pairs: Ints, weight: NDArray[np.float32], source: Units, target:
 
 
 def _likeness(
-    pairs: Ints, weight: NDArray[np.float32], a: tuple[Ints, Ints], b: tuple[Ints, Ints]
+    pairs: Pairs, a: tuple[Ints, Ints], b: tuple[Ints, Ints]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weighted Dice of the pairs in two stretches, and the weight both share."""
     sets, sums = [], []
-    by_hash = np.zeros(1 << PAIR_BITS, np.float32)
-    by_hash[pairs] = weight
     for start, end in (a, b):
         place, number = intervals.spread(start, np.maximum(end - 1, start))
-        own = np.unique(number << PAIR_BITS | pairs[place])
+        own = np.unique(number << PAIR_BITS | pairs.at[place])
         sets.append(own)
-        sums.append(np.bincount(own >> PAIR_BITS, by_hash[own & HASH], minlength=len(start)))
+        sums.append(np.bincount(own >> PAIR_BITS, pairs.weight[own & HASH], minlength=len(start)))
     both = np.intersect1d(sets[0], sets[1], assume_unique=True)
-    shared = np.bincount(both >> PAIR_BITS, by_hash[both & HASH], minlength=len(a[0])).astype(np.float64)
+    shared = np.bincount(both >> PAIR_BITS, pairs.weight[both & HASH], minlength=len(a[0])).astype(np.float64)
     like: NDArray[np.float64] = 2 * shared / np.maximum(sums[0] + sums[1], 1e-9)
     return like, shared
 

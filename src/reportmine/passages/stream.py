@@ -77,9 +77,17 @@ def marked(line: Stream, spans: Sequence[Sequence[Span]]) -> Bools:
 
 def covered(size: int, start: Ints, end: Ints) -> Bools:
     """(size,) whether each place lies in one of the half-open stretches."""
-    step = np.bincount(start, minlength=size + 1) - np.bincount(end, minlength=size + 1)
-    marks: Bools = np.cumsum(step[:size], dtype=np.int32) > 0
-    return marks
+    by_place = np.argsort(start, kind="stable")
+    start, reach = start[by_place], np.maximum.accumulate(end[by_place])
+    new = np.ones(len(start), np.bool_)
+    new[1:] = start[1:] > reach[:-1]
+    first = np.flatnonzero(new)
+    if not len(first):
+        return np.zeros(size, np.bool_)
+    last = np.append(first[1:], len(start)) - 1
+    borders = np.stack([start[first], np.maximum(reach[last], start[first])], axis=1).ravel()
+    lengths = np.diff(borders, prepend=0, append=size)
+    return np.repeat(np.arange(len(lengths)) % 2 == 1, lengths)
 
 
 class _Piece(NamedTuple):
