@@ -83,6 +83,75 @@ def test_drafts_of_one_unit_are_no_copies() -> None:
     assert found == []
 
 
+def test_versions_of_one_report_are_told_and_no_share_counts_them() -> None:
+    units = ("白石镇", "白石镇", "青禾局")
+    texts = (OWN[0] + COPIED, OWN[0] + COPIED + OWN[1], OWN[2] + COPIED + OWN[3])
+    batch = [facts(f"r{i}", text, unit) for i, (text, unit) in enumerate(zip(texts, units, strict=True))]
+    pairs = {(row.a, row.b): row for row in passages.find(batch, SHARING).overlaps}
+    assert {pair: row.relation for pair, row in pairs.items()} == {
+        ("r0", "r1"): "version",
+        ("r0", "r2"): "peer",
+        ("r1", "r2"): "peer",
+    }
+    version = pairs["r0", "r1"]
+    assert (version.chars, version.share_a, version.passages) == (0, 0, 0)
+    assert version.raw_a > 0.9
+
+
+def test_a_bureaus_text_may_stand_in_its_countys_report() -> None:
+    bureau, county = facts("b", OWN[0] + COPIED), facts("c", OWN[2] + COPIED + OWN[3])
+    of_bureau = bureau.speaker._replace(unit="云水县水利局", level="county", unit_kind="bureau")
+    of_county = county.speaker._replace(unit="云水县委", level="county", unit_kind="committee")
+    found = passages.find([bureau._replace(speaker=of_bureau), county._replace(speaker=of_county)], SHARING)
+    assert found.passages == ()
+    assert [(row.relation, row.chars) for row in found.overlaps] == [("parent", 0)]
+
+
+FORM = (
+    "一、基本情况按要求填报如下，请各单位如实填写。",
+    "二、经费安排由财务人员核对后填写，单位万元。",
+    "三、档案目录逐件编号，由保管人员签字。",
+    "四、以上情况属实，如有不实愿意承担责任。",
+)
+
+
+def test_the_form_comes_in_order_and_a_popular_copy_anywhere() -> None:
+    sentences = [OWN[j][3 * i % 17 : 3 * i % 17 + 9] + f"第{i}组{j}号。" for i in range(12) for j in range(4)]
+    texts = []
+    for i in range(12):
+        own = [sentences[4 * i + j : 4 * i + j + 2] for j in range(3)]
+        own[i % 3].insert(1, COPIED)
+        texts.append("\n".join([FORM[0], *own[0], FORM[1], *own[1], FORM[2], *own[2], FORM[3]]))
+    kinds = {row.kind for row in shared(*texts) if "板凳夜话" in row.text}
+    assert kinds == {"copied"}
+    assert "template" in {row.kind for row in shared(*texts) if "如实填写" in row.text}
+
+
+def test_a_copied_sentence_said_in_other_words_is_found_last() -> None:
+    said_again = "每月十五日，村口老槐树下的条凳坐满了人，返乡能人的创业故事讲完，干部记下致富点子。"
+    found = shared(OWN[0] + COPIED, OWN[1] + COPIED, OWN[2] + said_again + OWN[3])
+    assert {row.report_id for row in found if row.kind == "copied"} == {"r0", "r1", "r2"}
+    assert next(row.change for row in found if row.report_id == "r2") in ("rewritten", "edited")
+
+
+def test_a_report_with_two_passages_does_not_join_their_families() -> None:
+    other = (
+        "推行“一桌餐叙”机制，端午当晚邀请十二户搬迁老人同桌吃饭，边包粽子边说烦心事，次日由网格长逐件回音。"
+    )
+    texts = [OWN[0] + COPIED, OWN[1] + COPIED, OWN[2] + other, OWN[3] + other]
+    both = [text + COPIED + other for text in ("山下有三眼井。", "桥头新开两家店。")]
+    found = shared(*texts, *both)
+    families = {
+        words: {row.passage_id for row in found if row.text.startswith(words)}
+        for words in ("我们探索", "推行")
+    }
+    families = {
+        words: {row.passage_id for row in found if row.report_id in reports}
+        for words, reports in (("a", ("r0", "r1")), ("b", ("r2", "r3")))
+    }
+    assert families["a"].isdisjoint(families["b"])
+
+
 def test_a_passage_in_every_report_is_one_family_and_called_the_forms() -> None:
     texts = [OWN[i % 4].replace("二", "三") + f"{i}号材料。" + COPIED + f"另有{i}项。" for i in range(12)]
     found = shared(*texts)

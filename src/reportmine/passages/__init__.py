@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from reportmine.language.places import place_in
 from reportmine.passages import (
     alignment,
     families,
     form,
     judging,
+    kinship,
     official,
     overlaps,
     pairs,
@@ -23,7 +22,7 @@ from reportmine.passages import (
 )
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Marks
-from reportmine.passages.stream import Bools, Ints, Stream
+from reportmine.passages.stream import Bools, Stream
 from reportmine.profile.sharing import Sharing
 from reportmine.records import Facts, Overlap, Passage
 from reportmine.text import fold
@@ -45,8 +44,9 @@ class Shared(NamedTuple):
 def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = ()) -> Shared:
     """Shared passages of a batch in the order of its reports.
 
-    `references`: texts that everybody may cite (the notice, regulations). Reports of one unit are
-    versions of each other and are not compared. Cost is linear in the number of copies of a passage.
+    `references`: texts that everybody may cite (the notice, regulations). Reports of one unit, and a
+    county's and its bureaus', may have the same wording: `overlaps` says so, nothing of it is copied. Cost is
+    linear in the number of copies of a passage.
     """
     given = len(references)
     texts = [*map(fold, references), *(facts.report.text.folded for facts in batch)]
@@ -63,13 +63,14 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     rectangles = alignment.find(line, same, limits, form.walls(line, marked), known)
     cited = _cited(line, rectangles, texts, given, sharing)
     marks = Marks(known, official.usual()[at], marked, cited)
-    groups = _numbers(batch, given)
-    peers = _peers(line, rectangles, groups)
-    judged = pairs.judged(line, peers, marks, texts, sharing)
+    kin = kinship.of(batch, given)
+    apart = kin.peers(line.doc[rectangles.a0], line.doc[rectangles.b0])
+    judged = pairs.judged(line, rectangles.kept(apart), marks, texts, sharing)
     together = families.families(judged, line)
-    together = rewordings.extended(together, line, at, groups)
+    together = rewordings.extended(together, line, at, kin)
     found = rows.passages(together, line, batch)
-    return Shared(tuple(found), tuple(overlaps.overlaps(found, batch)))
+    related = kinship.overlaps(line, rectangles, kin, batch)
+    return Shared(tuple(found), (*overlaps.overlaps(found, batch, kin), *related))
 
 
 def _own_names(facts: Facts) -> Sequence[str]:
@@ -88,23 +89,6 @@ def _headings(facts: Facts) -> list[tuple[int, int]]:
         for section in facts.sections
         if section.role in FRAME or (section.kind == "heading" and len(section.title) <= HEADING)
     ]
-
-
-def _numbers(batch: Sequence[Facts], given: int) -> Ints:
-    """Group of each text: drafts and finals of one unit have one; -1 for what was given."""
-    known: dict[str, int] = {}
-    groups = [
-        known.setdefault(facts.speaker.unit, index) if facts.speaker.unit else index
-        for index, facts in enumerate(batch)
-    ]
-    return np.array([-1] * given + groups, np.int64)
-
-
-def _peers(line: Stream, found: Rectangles, groups: Ints) -> Rectangles:
-    """Rectangles between reports of different groups."""
-    a, b = groups[line.doc[found.a0]], groups[line.doc[found.b0]]
-    kept = (a >= 0) & (b >= 0) & (a != b)
-    return Rectangles(*(column[kept] for column in found))
 
 
 def _cited(line: Stream, found: Rectangles, texts: Sequence[str], given: int, sharing: Sharing) -> Bools:

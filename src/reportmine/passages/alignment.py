@@ -51,6 +51,10 @@ class Rectangles(NamedTuple):
     evidence: Ints
     unexpected: Ints
 
+    def kept(self, which: Bools) -> Rectangles:
+        """Some of them."""
+        return Rectangles(*(column[which] for column in self))
+
 
 def find(stream: Stream, seeds: Seeds, limits: tuple[int, int], walls: Bools, expected: Bools) -> Rectangles:
     """Rectangles that reach over no wall.

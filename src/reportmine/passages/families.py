@@ -10,8 +10,8 @@ from reportmine.passages import intervals
 from reportmine.passages.pairs import KINDS, Pairs
 from reportmine.passages.stream import Bools, Ints, Stream
 
-OVERLAP = 0.5  # of the longer of two spans of one text: the same place
-SHARED, MOSTLY = 0.6, 0.5  # of the shorter place; of the places of the larger family: one passage
+OVERLAP = 0.7  # of the longer of two spans of one text: the same place
+SHARED, MOSTLY = 0.6, 0.6  # of the shorter place; of the places of the larger family: one passage
 WITHIN = 0.8  # of a place lies in places of wider families: nothing of its own
 
 
@@ -119,7 +119,7 @@ def _own(found: Families, size: int) -> Bools:
 
 
 def _places(low: Ints, high: Ints, line: Stream) -> tuple[Ints, Ints, Ints]:
-    """Spans of one text that overlap by half of the longer become one place (their union).
+    """Spans of one text that overlap by most of the longer become one place (their union).
 
     A long span over two passages is no place of either, or it would join their families.
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportmine.passages import intervals
+from reportmine.passages.kinship import Kin
 from reportmine.passages.stream import Bools, Ints
 from reportmine.records import Facts, Overlap, Passage
 
@@ -28,18 +29,19 @@ class Shared(NamedTuple):
     copied: Bools
 
 
-def overlaps(rows: Sequence[Passage], batch: Sequence[Facts]) -> list[Overlap]:
+def overlaps(rows: Sequence[Passage], batch: Sequence[Facts], kin: Kin) -> list[Overlap]:
     """Pairs of reports with the characters they share, copied and all told.
 
     Of a family of more than 60 places only the pairs with its first one are counted; pairs that share
-    nothing copied and next to nothing else are left out.
+    nothing copied and next to nothing else are left out. Related reports share nothing.
     """
     names = [facts.report.report_id for facts in batch]
     number = {name: index for index, name in enumerate(names)}
     report = np.array([number[row.report_id] for row in rows], np.int64)
     family = np.array([int(row.passage_id[1:]) for row in rows], np.int64)
     left, right = _pairs(family)
-    apart = report[left] != report[right]
+    given = len(kin.unit) - len(batch)
+    apart = kin.peers(report[left] + given, report[right] + given)
     left, right = left[apart], right[apart]
     swapped = report[left] > report[right]
     a, b = np.where(swapped, right, left), np.where(swapped, left, right)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from reportmine.passages import intervals, official
 from reportmine.passages.families import Families
+from reportmine.passages.kinship import Kin
 from reportmine.passages.official import PAIR_BITS, STEPS
 from reportmine.passages.pairs import KINDS
 from reportmine.passages.stream import Ints, Places, Stream, covered
@@ -53,15 +54,15 @@ class Pairs(NamedTuple):
         return Pairs(at, often, weight)
 
 
-def extended(found: Families, stream: Stream, at: Places, groups: Ints) -> Families:
+def extended(found: Families, stream: Stream, at: Places, kin: Kin) -> Families:
     """Families with the rewordings of their passages.
 
-    `at`: official.pairs; `groups`: texts of one group are never compared.
+    `at`: official.pairs; `kin`: which texts are compared.
     """
     pairs = Pairs.of(at)
     source, target = _sources(found, stream), _targets(found, stream, at)
     a, b = _candidates(pairs, source, target)
-    apart = groups[stream.doc[source.start[a]]] != groups[stream.doc[target.start[b]]]
+    apart = kin.peers(stream.doc[source.start[a]], stream.doc[target.start[b]])
     a, b = a[apart], b[apart]
     like, shared = _likeness(pairs, (source.start[a], source.end[a]), (target.start[b], target.end[b]))
     good = (like >= LIKE) & (shared >= ENOUGH)
