@@ -150,7 +150,7 @@ def _is_group(lexicon: Lexicon, head: str) -> bool:
 
 @cache
 def _people_head() -> re.Pattern[str]:
-    return re.compile(people.HEAD)
+    return re.compile(rf"^{people.STAGE}$|{people.HEAD}")
 
 
 def _with_noun(name: str | None, noun: str, left: str) -> str:
