@@ -116,7 +116,11 @@ FORM = (
 
 
 def test_the_form_comes_in_order_and_a_popular_copy_anywhere() -> None:
-    sentences = [OWN[j][3 * i % 17 : 3 * i % 17 + 9] + f"第{i}组{j}号。" for i in range(12) for j in range(4)]
+    sentences = [
+        OWN[j][3 * i % 17 : 3 * i % 17 + 9] + f"{OWN[j - 1][i : i + 4]}。"
+        for i in range(12)
+        for j in range(4)
+    ]
     texts = []
     for i in range(12):
         own = [sentences[4 * i + j : 4 * i + j + 2] for j in range(3)]
