@@ -22,12 +22,13 @@ from reportmine.passages import (
 )
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.judging import Marks
-from reportmine.passages.stream import Bools, Stream
+from reportmine.passages.kinship import Kin
+from reportmine.passages.stream import Bools, Places, Stream
 from reportmine.profile.sharing import Sharing
 from reportmine.records import Facts, Overlap, Passage
 from reportmine.text import fold
 
-__all__ = ["Shared", "find"]
+__all__ = ["Compared", "Shared", "compared", "find"]
 
 FRAME = ("title", "salutation", "closing", "contact")
 HEADING = 20  # characters
@@ -41,6 +42,20 @@ class Shared(NamedTuple):
     overlaps: tuple[Overlap, ...]
 
 
+class Compared(NamedTuple):
+    """A batch with the stretches that its texts share, not judged yet.
+
+    at: hash of the pair of characters at each place of `line`; texts: folded, references first.
+    """
+
+    line: Stream
+    texts: Sequence[str]
+    at: Places
+    rectangles: Rectangles
+    marks: Marks
+    kin: Kin
+
+
 def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = ()) -> Shared:
     """Shared passages of a batch in the order of its reports.
 
@@ -48,6 +63,18 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     county's and its bureaus', may have the same wording: `overlaps` says so, nothing of it is copied. Cost is
     linear in the number of copies of a passage.
     """
+    line, texts, at, rectangles, marks, kin = compared(batch, sharing, references)
+    apart = kin.peers(line.doc[rectangles.a0], line.doc[rectangles.b0])
+    judged = pairs.judged(line, rectangles.kept(apart), marks, texts, sharing)
+    together = families.families(judged, line)
+    together = rewordings.extended(together, line, at, kin)
+    found = rows.passages(together, line, batch)
+    related = kinship.overlaps(line, rectangles, kin, batch)
+    return Shared(tuple(found), (*overlaps.overlaps(found, batch, kin), *related))
+
+
+def compared(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = ()) -> Compared:
+    """What `find` judges."""
     given = len(references)
     texts = [*map(fold, references), *(facts.report.text.folded for facts in batch)]
     nothing: list[Sequence[tuple[int, int]]] = [()] * given
@@ -57,20 +84,13 @@ def find(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str] = (
     many = max(sharing.form_from, sharing.form_share * len(texts))
     same = seeds.find(line, k, many)
     known = official.expected(line)
-    at = official.pairs(line)
     marked = form.marks(line, same.frequent, k)
     limits = (k, sharing.shortest * 2 // 3)
     rectangles = alignment.find(line, same, limits, form.walls(line, marked), known)
     cited = _cited(line, rectangles, texts, given, sharing)
+    at = official.pairs(line)
     marks = Marks(known, official.usual()[at], marked, cited)
-    kin = kinship.of(batch, given)
-    apart = kin.peers(line.doc[rectangles.a0], line.doc[rectangles.b0])
-    judged = pairs.judged(line, rectangles.kept(apart), marks, texts, sharing)
-    together = families.families(judged, line)
-    together = rewordings.extended(together, line, at, kin)
-    found = rows.passages(together, line, batch)
-    related = kinship.overlaps(line, rectangles, kin, batch)
-    return Shared(tuple(found), (*overlaps.overlaps(found, batch, kin), *related))
+    return Compared(line, texts, at, rectangles, marks, kinship.of(batch, given))
 
 
 def _own_names(facts: Facts) -> Sequence[str]:

@@ -39,6 +39,20 @@ class Pairs(NamedTuple):
 
 def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Pairs:
     """Pairs that are long and dense enough, each with its kind."""
+    pairs = spans(stream, found, sharing)
+    figures = Tokens.of(stream, texts, judging.counted())
+    quoted = Tokens.of(stream, texts, judging.quoted())
+    known = features(stream, pairs, marks, (figures, quoted), sharing.shortest)
+    copied = judging.scores(known, sharing) > 0
+    copied &= ~_counts_only(stream, pairs, figures, known.figures)
+    kinds = np.where(copied, KINDS.index("copied"), KINDS.index("common"))
+    kinds[means(pairs, marks.cited).max(axis=0) >= CITED_PART] = KINDS.index("common")
+    kinds[means(pairs, marks.form).min(axis=0) >= form.PART] = KINDS.index("template")
+    return pairs._replace(kind=kinds)
+
+
+def spans(stream: Stream, found: Rectangles, sharing: Sharing) -> Pairs:
+    """Pairs that are long and dense enough, not judged: all of kind 0."""
     borders = Borders.of(stream)
     a0, a1 = borders.snapped(found.a0, found.a1)
     b0, b1 = borders.snapped(found.b0, found.b1)
@@ -46,20 +60,7 @@ def judged(stream: Stream, found: Rectangles, marks: Marks, texts: Sequence[str]
     density = np.where(wide >= LONG, sharing.density_long, sharing.density)
     kept = (short >= sharing.shortest) & (found.evidence >= density * wide)
     nothing = np.zeros(int(kept.sum()), np.int64)
-    pairs = Pairs(a0[kept], a1[kept], b0[kept], b1[kept], nothing, found.unexpected[kept])
-    return pairs._replace(kind=_kinds(stream, pairs, marks, texts, sharing))
-
-
-def _kinds(stream: Stream, pairs: Pairs, marks: Marks, texts: Sequence[str], sharing: Sharing) -> Ints:
-    figures = Tokens.of(stream, texts, judging.counted())
-    quoted = Tokens.of(stream, texts, judging.quoted())
-    found = features(stream, pairs, marks, (figures, quoted), sharing.shortest)
-    copied = judging.scores(found, sharing) > 0
-    copied &= ~_counts_only(stream, pairs, figures, found.figures)
-    kinds = np.where(copied, KINDS.index("copied"), KINDS.index("common"))
-    kinds[means(pairs, marks.cited).max(axis=0) >= CITED_PART] = KINDS.index("common")
-    kinds[means(pairs, marks.form).min(axis=0) >= form.PART] = KINDS.index("template")
-    return kinds
+    return Pairs(a0[kept], a1[kept], b0[kept], b1[kept], nothing, found.unexpected[kept])
 
 
 def features(

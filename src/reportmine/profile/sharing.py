@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 class Weights:
     """Of the score of one span pair; above 0 it is copied. Signs are fixed: more official, less copied."""
 
-    bias: float = -3.0
+    bias: float = 2.6
     unexpected: float = 1.0  # per doubling of the characters that no known 5-gram covers
-    expected: float = -3.0  # share of the wording that official texts say too
-    usual: float = 0.0  # mean of log2(1 + count) of its pairs of characters in official texts
-    clauses: float = 0.3  # per whole clause, six at most
-    sentence: float = 0.8  # a whole sentence on one side
+    expected: float = -1.0  # share of the wording that official texts say too
+    usual: float = -2.34  # mean of log2(1 + count) of its pairs of characters in official texts
+    clauses: float = 0.2  # per whole clause, six at most
+    sentence: float = 0.75  # a whole sentence on one side
     figures: float = 0.4  # figures that are equal on both sides, per figure, three at most
     coined: float = 1.0  # a quoted coinage inside
 
