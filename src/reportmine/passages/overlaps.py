@@ -14,6 +14,7 @@ from reportmine.passages.stream import Bools, Ints
 from reportmine.records import Facts, Overlap, Passage
 
 WORTH_A_ROW = 0.05  # of a report; less than this of everybody's wording is no news
+MOST = 1.5
 ALL_PAIRS = 60  # places of a family up to which every pair is counted
 
 
@@ -53,8 +54,8 @@ def overlaps(rows: Sequence[Passage], batch: Sequence[Facts], kin: Kin) -> list[
     lengths = np.array([max(len(facts.report.text), 1) for facts in batch], np.int64)
     reports = keys // len(names), keys % len(names)
     sides = [
-        _covered(rows, shared, side, len(keys)) / lengths[of]
-        for side, of in zip((a, b), reports, strict=True)
+        _covered(rows, shared, own, len(keys)) / lengths[of]
+        for own, of in zip(((a, b), (b, a)), reports, strict=True)
     ]
     passages = _different(pair[shared.copied], family[a[shared.copied]], len(keys))
     return list(_rows(names, reports, sides, (lengths, passages)))
@@ -76,17 +77,22 @@ def _pairs(family: Ints) -> tuple[Ints, Ints]:
     return np.concatenate(left), np.concatenate(right)
 
 
-def _covered(rows: Sequence[Passage], shared: Shared, side: Ints, pairs: int) -> NDArray[np.float64]:
-    """(3, pairs): characters of one side that are copied, shared at all, copied from a stated problem."""
-    start = np.array([row.start for row in rows], np.int64)
-    end = np.array([row.end for row in rows], np.int64)
+def _covered(
+    rows: Sequence[Passage], shared: Shared, sides: tuple[Ints, Ints], pairs: int
+) -> NDArray[np.float64]:
+    """(3, pairs): characters of one side that are copied, shared at all, copied from a stated problem.
+
+    `sides`: the rows counted and the rows of the other side. A place much longer than the other one (its
+    family has wider ones) counts up to MOST times as much.
+    """
+    side, other = sides
+    size = np.array([row.end - row.start for row in rows], np.int64)
+    start = np.array([row.start for row in rows], np.int64)[side]
+    end = start + np.minimum(size[side], (MOST * size[other]).astype(np.int64))
     problem = np.array([row.in_role == "problem" for row in rows], np.bool_)
     chosen = (shared.copied, np.ones_like(shared.copied), shared.copied & problem[side])
     return np.array(
-        [
-            intervals.covered(shared.pair[which], start[side[which]], end[side[which]], pairs)
-            for which in chosen
-        ],
+        [intervals.covered(shared.pair[which], start[which], end[which], pairs) for which in chosen],
         np.float64,
     )
 

@@ -23,7 +23,7 @@ COMMON = 6.0  # bits of surprise that every pair of characters has
 LIKE = 0.17  # Dice
 ENOUGH = 28.0  # bits that two sentences share
 USUAL = 2.3  # mean of log2(1 + count) in official texts; above it a sentence is everybody's
-SHORTEST = 10  # matching characters
+SHORTEST, LONGEST = 10, 200  # matching characters of a sentence; of a passage that is looked for
 PLACES, KEYS, MOST = 4, 40, 64  # looked for: places of a family; their rarest pairs; each not more often
 HASH = (1 << PAIR_BITS) - 1
 FREE = 0.5  # of a sentence, at most, belongs to a passage
@@ -84,6 +84,7 @@ def _sources(found: Families, stream: Stream) -> Units:
     first = np.flatnonzero(intervals.changes(found.family))
     number = np.arange(len(found.family)) - first[found.family] if len(first) else found.family
     chosen = (number < PLACES) & (found.kind == KINDS.index("copied"))
+    chosen &= found.end - found.start <= LONGEST
     start, end = found.start[chosen], found.end[chosen]
     sentences = _sentences(stream)[0]
     index, place = intervals.spread(
