@@ -11,7 +11,19 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "reportmine"
 MODULES = sorted(SOURCE.rglob("*.py"))
 BLOCK_ENDS = ("\u4e00", "\u9fff")  # where the Han block begins and ends is no word
-HEAVY = ("numpy", "pandas", "pyarrow", "jieba", "rjieba", "sklearn", "scipy", "lxml", "opencc", "xlsxwriter", "openpyxl")
+HEAVY = (
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "jieba",
+    "rjieba",
+    "sklearn",
+    "scipy",
+    "lxml",
+    "opencc",
+    "xlsxwriter",
+    "openpyxl",
+)
 
 
 def name(path: Path) -> str:

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "sources"
-HEAD = "report start end kind passage version change how text".split()
+HEAD = ["report", "start", "end", "kind", "passage", "version", "change", "how", "text"]
 MARKS = re.compile(r"[{}<>@]")
 CLAUSE = re.compile(r"[^，；。]+[，；。]")
 HALF = str.maketrans("，。；：（）？！", ",.;:()?!")
@@ -86,7 +86,8 @@ class Wording:
         self.rules: dict[str, Any] = tomllib.loads((SOURCES / "rules.toml").read_text(encoding="utf-8"))
         self.hand = {(passage, version): (how, text) for passage, version, how, text in table("passages.tsv")}
         self.official = {
-            name if version == "-" else f"{name}.{version}": text for name, version, text in table("official.tsv")
+            name if version == "-" else f"{name}.{version}": text
+            for name, version, text in table("official.tsv")
         }
         self.home: dict[str, str] = {}
 

@@ -10,7 +10,8 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from reportmine import (
     splitting,
     statements,
 )
+from reportmine.indicators.asking import asked
 from reportmine.indicators.mapping import mapped
 from reportmine.names import speaker
 from reportmine.profile import Profile, load
@@ -205,7 +207,9 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
         clock.add(processed.seconds)
     clock.lap("waiting")
     listed = sources.classify(files, done, settings.all_files)
-    batch, references = _audited(listed, done)
+    batch, references, notices = _audited(listed, done)
+    wanted = asked(notices, profile.indicators)
+    batch = [facts._replace(asked=wanted) for facts in batch]
     unmapped = [row for facts in batch for row in facts.indicators]
     batch = [_with_mappings(facts, profile, settings.mappings) for facts in batch]
     batch = [
@@ -220,30 +224,35 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     watch("checks", 1, 1)
     clock.lap("checks")
     rows = assembly.tables(listed, batch, profile.head.name, settings.numbers)
-    asked = checklist.rows(batch, profile)
+    items = checklist.rows(batch, profile)
     rows = rows._replace(
         passages=shared.passages,
         overlaps=shared.overlaps,
         unmatched=indicators.unmatched(unmapped, profile.indicators, settings.mappings),
         findings=checked.findings,
-        units=checklist.units(rows.reports, asked, checked.findings),
-        checklist=asked,
+        units=checklist.units(rows.reports, items, checked.findings),
+        checklist=items,
         rules=checked.rules,
     )
     clock.lap("tables")
     return Outcome(rows, clock.seconds, tuple(p.error for p in done if p.error))
 
 
-def _audited(listed: Sequence[Source], done: Sequence[Processed]) -> tuple[list[Facts], list[str]]:
-    """Rows of the reports, and the texts that every unit may cite."""
+def _audited(
+    listed: Sequence[Source], done: Sequence[Processed]
+) -> tuple[list[Facts], list[str], list[Report]]:
+    """Rows of the reports, the texts that every unit may cite, and the notices among these."""
     batch: list[Facts] = []
     references: list[str] = []
+    notices: list[Report] = []
     for source, processed in zip(listed, done, strict=True):
         if source.taken_as in ("report", "earlier_version"):
             batch += processed.facts
         elif source.taken_as in ("notice", "reference"):
             references += [facts.report.text.content for facts in processed.facts]
-    return batch, references
+        if source.taken_as == "notice":
+            notices += [facts.report for facts in processed.facts]
+    return batch, references, notices
 
 
 def _with_mappings(facts: Facts, profile: Profile, mappings: Sequence[Mapped]) -> Facts:
@@ -277,14 +286,16 @@ def _mapped(files: Sequence[File], profile: Profile) -> Iterator[Processed]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(_in_worker, files, [profile.origin] * len(files), chunksize=CHUNK)
+        yield from pool.map(
+            partial(_in_worker, origin=profile.origin, model=profile.model), files, chunksize=CHUNK
+        )
 
 
-def _in_worker(file: File, origin: str) -> Processed:
-    return process(file, _loaded(origin))
+def _in_worker(file: File, origin: str, model: str | None) -> Processed:
+    return process(file, _loaded(origin, model))
 
 
 @cache
-def _loaded(origin: str) -> Profile:
+def _loaded(origin: str, model: str | None) -> Profile:
     """Each process reads the profile once."""
-    return load(origin)
+    return replace(load(origin), model=model)

@@ -428,6 +428,14 @@ class Speaker(NamedTuple):
     recipient: str | None
 
 
+class Asked(NamedTuple):
+    """An indicator that the superior's notice asks for, and the words that do."""
+
+    indicator: str
+    path: str
+    text: str
+
+
 class Facts(NamedTuple):
     """All rows that one report yields by itself; what checks read."""
 
@@ -442,6 +450,7 @@ class Facts(NamedTuple):
     passages: Annotated[Sequence[Passage], "set across reports"] = ()
     suspects: Annotated[Sequence[Span], "titles that may begin another report"] = ()
     doubts: Annotated[Sequence[Span], "places that repair could not read for sure"] = ()
+    asked: Annotated[Sequence[Asked], "figures that the notice asks for; set across reports"] = ()
 
 
 class Tables(NamedTuple):

@@ -63,11 +63,22 @@ def no_core_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evide
     level, kind = facts.speaker.level, facts.speaker.unit_kind
     core = [one for one in profile.indicators.indicator if one.asked_of(level, kind)]
     missing = [one for one in core if one.id not in told]
-    asked = facts.speaker.report_kind is not None and 2 * len(missing) <= len(core)
+    asked = facts.speaker.report_kind is not None and not facts.asked and 2 * len(missing) <= len(core)
     if missing and asked:
         names = say("checks", "and").join(one.name for one in missing)
         fields: dict[str, str | int] = {"name": names, "n": len(missing)}
         yield Evidence(None, fields=fields, key="core")
+
+
+def asked_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Figures that the notice asks for and of which the report says nothing, filled in or not."""
+    told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
+    names = {one.id: one.name for one in profile.indicators.indicator}
+    missing = [one for one in facts.asked if one.indicator not in told]
+    if missing and facts.speaker.report_kind is not None:
+        listed = say("checks", "and").join(names[one.indicator] for one in missing)
+        fields: dict[str, str | int] = {"name": listed, "n": len(missing)}
+        yield Evidence(None, fields=fields, key="asked")
 
 
 LONGEST_TITLE = 20  # characters; a longer heading may be the whole section

@@ -226,3 +226,18 @@ def action() -> re.Pattern[str]:
         r"|总结|推广|宣传|正视|回应|防范|抓好|抓实|抓牢|狠抓|做好|做实|做优|注重|统筹|深化|织密|筑牢|守牢"
         r"|围绕|着力|着眼|立足|抓(?!手)|补(?!充)|破|促|以|靠)"
     )
+
+
+@cache
+def asks_for_figures() -> re.Pattern[str]:
+    """A notice's words that ask for figures: 必须填报的数据, 下列数据应当写明, 报告应写明以下指标."""
+    verb, noun = r"(?:填报|写明|列明|注明|报送|提供|填写)", r"(?:数据|指标|数字|统计)"
+    return re.compile(rf"{verb}[^\u3002;\n]{{0,12}}{noun}|{noun}[^\u3002;\n]{{0,12}}{verb}")
+
+
+@cache
+def opens_part() -> re.Pattern[str]:
+    """The number of a heading at the beginning of a line: 四、, (二), 3."""
+    return re.compile(
+        r"\s*(?:[一二三四五六七八九十]{1,3}\u3001|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[条部章])"
+    )

@@ -136,5 +136,6 @@ def curve(rows: Sequence[Labelled], profile: Profile, kind: Kind, sizes: Sequenc
     found = {}
     for size in sizes:
         places, decisions, ids = fitting.unseen(own, classes, beside, size)
-        found[size] = judging.judged([own[i].label for i in places], decisions, ids)
+        known = [k for k, i in enumerate(places) if own[i].label in ids]  # no label, no not_statement
+        found[size] = judging.judged([own[places[k]].label for k in known], decisions[known], ids)
     return found
