@@ -10,6 +10,7 @@ from reportmine.profile.roles import Roles
 
 OTHER, PRACTICE, PLAN = "other", "practice", "plan"
 SUB_TITLE_MAX = 16
+JUDGED = frozenset(("problem", "cause", "plan", "suggestion", "rectification"))
 HEAD = 6  # characters at the end of a title, where the noun stands that names a part
 
 
@@ -40,6 +41,21 @@ def behind_problems(
             role = roles.behind_problems(titles[i])
             if not planned and role and own[i] == (PRACTICE,) and {"problem", "cause"} & set(own[before]):
                 found[i] = (role,)
+    return found
+
+
+def below(own: Sequence[tuple[str, ...]], parents: Sequence[int | None]) -> list[tuple[str, ...]]:
+    """`own` where a heading below problems or plans names what they are about, not another part.
+
+    存在问题 > 组织实施方面 holds problems. `parents`: places of the headings above, before their own.
+    """
+    found = list(own)
+    for i, roles in enumerate(own):
+        above = parents[i]
+        while above is not None and found[above] == (OTHER,):
+            above = parents[above]
+        if above is not None and set(found[above]) & JUDGED and not set(roles) & JUDGED:
+            found[i] = (OTHER,)
     return found
 
 

@@ -75,6 +75,7 @@ def rows(
     titles = [folded[node.marker.end : node.marker.title_end] for node in found]
     brothers = [(node.parent, node.depth, kinds[i]) for i, node in enumerate(found)]
     own = role_words.behind_problems(profile, titles, own, brothers)
+    own = role_words.below(own, [node.parent for node in found])
     made: list[Section] = []
     for _, _, what in order:
         if isinstance(what, Part):

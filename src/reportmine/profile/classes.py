@@ -51,6 +51,11 @@ class Sentences:
     connects: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     untelling: tuple[str, ...] = ()
+    label_problem: tuple[str, ...] = ()
+    label_plan: tuple[str, ...] = ()
+    label_more: tuple[str, ...] = ()
+    slogan: tuple[str, ...] = ()
+    aftermath: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

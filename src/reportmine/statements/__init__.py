@@ -14,7 +14,7 @@ from reportmine.records import Link, Report, Section, Statement
 from reportmine.statements import model as models
 from reportmine.statements.classes import Verdict, judge
 from reportmine.statements.concreteness import Rubric, vague, weigh
-from reportmine.statements.cutting import Piece, cut
+from reportmine.statements.cutting import Piece, Weigh, cut
 from reportmine.statements.grammar import Grammar, Kind, grammar
 from reportmine.statements.links import link
 from reportmine.statements.model import Model
@@ -62,7 +62,7 @@ def find(report: Report, classes: Classes, sections: Sequence[Section], model: M
     counts: Counter[str] = Counter()
     rows = []
     words = grammar(classes)
-    for piece in cut(report, words, sections):
+    for piece in cut(report, words, sections, _weigher(model)):
         counts[piece.kind] += 1
         letter = "q" if piece.kind == "problem" else "m"
         rows.append(
@@ -73,6 +73,19 @@ def find(report: Report, classes: Classes, sections: Sequence[Section], model: M
     links = link(problems, plans, words)
     answered = {link.problem_id for link in links} | {link.plan_id for link in links}
     return Stated(tuple(_flagged(row, answered) for row in rows), tuple(links))
+
+
+def _weigher(model: Model | None) -> Weigh | None:
+    """The model as the cutter asks it; None where there is none for both kinds."""
+    if model is None or len(model.kinds) < len(models.KINDS):
+        return None
+    kinds = model.kinds
+
+    def weigh(words: str, kind: Kind) -> tuple[float, float]:
+        told = models.judge(words, kinds[kind])
+        return told.probability, told.nothing
+
+    return weigh
 
 
 class _Voices(NamedTuple):

@@ -8,7 +8,7 @@ sentence is a problem only when it is told with regret, a plan only when somethi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,10 +16,12 @@ from reportmine.records import Report, Section
 from reportmine.statements.blocks import Block, blocks
 from reportmine.statements.grammar import Grammar, Kind, Voices
 from reportmine.statements.grouping import HEADLINE_MAX, Grouper, Sentence
+from reportmine.statements.labelled import segments
 
 SHORTEST = 5
 LOWEST = 99
 BEFORE = " \n\t-"  # blanks and the dash of a list
+SURE, NOTHING = 0.5, 0.8  # what a learned model must say to make a statement, or none
 LISTED, MOSTLY = 3, 0.6  # paragraphs with a headline that make a list, and their share
 LINE = re.compile(r"[^\n]+")
 HEADED = re.compile(r"\s{0,8}[^\u3002\uff1a:;,!?\n]{2,14}[\u3002:](?=\s{0,2}[^\s\n])")
@@ -36,9 +38,18 @@ class Piece(NamedTuple):
     section_id: str | None
 
 
-def cut(report: Report, grammar: Grammar, sections: Sequence[Section]) -> list[Piece]:
-    """All statements of a report in reading order, disjoint."""
-    cutter = _Cutter(report.text.folded, grammar)
+Weigh = Callable[[str, Kind], tuple[float, float]]
+"""Of a sentence: how probable its best class is, and that it is no statement."""
+
+
+def cut(
+    report: Report, grammar: Grammar, sections: Sequence[Section], weigh: Weigh | None = None
+) -> list[Piece]:
+    """All statements of a report in reading order, disjoint.
+
+    `weigh` is what a learned model says of a sentence: it is asked where the words do not tell.
+    """
+    cutter = _Cutter(report.text.folded, grammar, weigh)
     mode: Kind | None = None
     pieces: list[Piece] = []
     causes = LOWEST
@@ -77,13 +88,16 @@ def _sentence(halves: bool) -> re.Pattern[str]:
 class _Cutter:
     """Reads the blocks of one report with one profile."""
 
-    def __init__(self, folded: str, grammar: Grammar) -> None:
-        self.folded, self.grammar = folded, grammar
+    def __init__(self, folded: str, grammar: Grammar, weigh: Weigh | None) -> None:
+        self.folded, self.grammar, self.weigh = folded, grammar, weigh
         self.voices: Voices = grammar.voices
         self.grouper = Grouper(folded, grammar)
 
     def block(self, block: Block, mode: Kind | None) -> tuple[list[Piece], Kind | None]:
         """Statements of one block, and what the blocks after it are about if they have no role."""
+        labelled = list(self._labelled(block))
+        if labelled:
+            return labelled, mode
         kind = self._kind(block, mode)
         if kind is None:
             return self._elsewhere(block)
@@ -91,6 +105,15 @@ class _Cutter:
         if block.kind == "text" or block.head > block.start or over:
             return [piece for part in self._paragraphs(block) for piece in self._read(part, kind)], mode
         return list(self._item(block, kind)), mode
+
+    def _labelled(self, block: Block) -> Iterator[Piece]:
+        """What a form labels; a plan reaches over the lines that say who and by when."""
+        for segment in segments(self.folded, block.head, block.end, self.voices):
+            found = sentences(self.folded, segment.start, segment.end, halves=True)
+            pieces = list(self._grouped(self._trimmed(found), segment.kind, block))
+            if pieces and segment.more > pieces[-1].end:
+                pieces[-1] = pieces[-1]._replace(end=segment.more)
+            yield from pieces
 
     def _read(self, part: Block, kind: Kind) -> Iterator[Piece]:
         return self._item(part, kind) if part.kind == "item" else self._running(part, kind)
@@ -135,11 +158,21 @@ class _Cutter:
         turn = next(
             (i for i, s in enumerate(found) if i and self.voices.opens_plan.search(s.words)), len(found)
         )
+        if kind == "problem":
+            found, plans = self._aftermath(found)
+            yield from (_piece("plan", [plan], block) for plan in plans)
         if kind == "problem" and turn < len(found):
             after = [self._without_preface(s) for s in found[turn:]]
             yield from self._grouped(self._trimmed(after), "plan", block)
             found = found[:turn]
         yield from self._grouped(self._trimmed(found), kind, block)
+
+    def _aftermath(self, found: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+        """An item without its cause and what is done already behind it, and what of that is still to come."""
+        voices = self.voices
+        at = next((i for i, s in enumerate(found) if i and voices.aftermath.search(s.words)), len(found))
+        plans = [s for s in found[at:] if voices.to_come.search(s.words) or voices.opens_plan.search(s.words)]
+        return list(found[:at]), [self._without_preface(plan) for plan in plans]
 
     def _trimmed(self, found: Sequence[Sentence]) -> list[Sentence]:
         """Without the causes, requests and promises at its end and the forms anywhere."""
@@ -203,9 +236,12 @@ class _Cutter:
             return False
         if voices.lead_in.search(words) and not (about and kind == "plan"):
             return False
+        sure, nothing = self.weigh(words, kind) if self.weigh else (0.0, 0.0)
+        if nothing > NOTHING:
+            return False
         if kind == "problem":
-            return bool(voices.deficit.search(words))
-        return bool(about) or bool(voices.action.search(words))
+            return bool(voices.deficit.search(words)) or sure > SURE
+        return bool(about) or bool(voices.action.search(words)) or sure > SURE
 
     # outside
 

@@ -42,6 +42,11 @@ class Voices:
     connects: re.Pattern[str]
     takes: re.Pattern[str]
     untelling: re.Pattern[str]
+    label_problem: re.Pattern[str]
+    label_plan: re.Pattern[str]
+    label_more: re.Pattern[str]
+    slogan: re.Pattern[str]
+    aftermath: re.Pattern[str]
 
 
 @dataclass(frozen=True)

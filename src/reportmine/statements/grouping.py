@@ -39,7 +39,8 @@ class Grouper:
         The text below the `heading` of plans may hold several: then the headline belongs to none.
         """
         headed = len(found) > 1 and self._headline(found[0].words, kind)
-        if headed and heading and kind == "plan":
+        slogan = headed and bool(self.voices.slogan.search(found[0].words))
+        if headed and (heading or slogan) and kind == "plan":
             groups = self._measures(found[1:])
             return groups if len(groups) > 1 else [list(found)]
         if kind == "problem" and not headed:
