@@ -87,6 +87,7 @@ def compared(batch: Sequence[Facts], sharing: Sharing, references: Sequence[str]
     marked = form.marks(line, same.frequent, k)
     limits = (k, sharing.shortest * 2 // 3)
     rectangles = alignment.find(line, same, limits, form.walls(line, marked), known)
+    rectangles = alignment.strongest(rectangles, given, line)
     cited = _cited(line, rectangles, texts, given, sharing)
     at = official.pairs(line)
     marks = Marks(known, official.usual()[at], marked, cited)

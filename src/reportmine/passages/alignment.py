@@ -19,6 +19,7 @@ from reportmine.passages.stream import Bools, Ints, Places, Stream
 
 GAP = 24  # matching characters between two runs of one passage
 ROUNDS = 3
+CROWD, ENOUGH = 8, 2  # links of a region of a text: more are thinned out; links that say all of a stretch
 LEAST_SEEDS = 4  # a pair of texts with fewer shares nothing worth a look
 WORD = 63  # bits
 
@@ -73,6 +74,32 @@ def find(stream: Stream, seeds: Seeds, limits: tuple[int, int], walls: Bools, ex
         runs = _split(runs, runs.a0, runs.a1, place, least)
         runs = _split(runs, runs.b0, runs.b1, place, least)
     return _rectangles(runs, expected)
+
+
+def strongest(found: Rectangles, given: int, stream: Stream) -> Rectangles:
+    """Without those that link a stretch of a later text once more, when ENOUGH stronger ones link all of it.
+
+    A passage in every report, edited everywhere, has other first texts for each of its k-grams; a few links
+    for each report say all of it. Links with the first `given` texts stay.
+    """
+    order = np.argsort(found.b0, kind="stable")
+    low, high = found.b0[order], found.b1[order]
+    apart = np.ones(len(order), np.bool_)
+    apart[1:] = low[1:] >= np.maximum.accumulate(high)[:-1]
+    region = np.cumsum(apart) - 1
+    crowded = order[np.bincount(region)[region] > CROWD]
+    crowded = crowded[found.a0[crowded] >= stream.starts[given]]
+    crowded = crowded[np.argsort(-found.evidence[crowded], kind="stable")]
+    links = np.zeros(len(stream.codes), np.uint8)
+    kept = np.ones(len(order), np.bool_)
+    sides = (found.b0[crowded].tolist(), found.b1[crowded].tolist())
+    for index, start, end in zip(crowded.tolist(), *sides, strict=True):
+        stretch = links[start:end]
+        if stretch.min() < ENOUGH:
+            stretch += stretch < ENOUGH
+        else:
+            kept[index] = False
+    return found.kept(kept)
 
 
 def _runs(stream: Stream, seeds: Seeds, k: int, least: int) -> Runs:
