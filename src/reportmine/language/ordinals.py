@@ -56,7 +56,7 @@ def _chinese(plain: str) -> int | None:
 
 _CN = r"[一二三四五六七八九十廿]{1,3}"
 # style, pattern with group 1 = the ordinal; the first that matches wins
-_COUNTED = "万亿千百十个名人次元倍公平米吨度分小年月日天成级期场学课家户亩件项台套辆张份本门篇条处座栋间所%以左多余余至到和"
+_COUNTED = "万亿千百十个名人次元倍公平米吨度分小年月日天成级期场课家户亩件项台套辆张份本门篇条处座栋间所%以左多余余至到和"
 """What may follow a decimal number that counts something: 2.1万人, 3.5倍."""
 
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -76,7 +76,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("capital", r"([壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.,:]|(?= ))"),
     ("stem", r"([甲乙丙丁戊己庚辛壬癸])[、.:]"),
     ("decimal3", r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?=[ 、.]|[^\d.%])[ 、.]?"),
-    ("decimal2", rf"\d{{1,2}}\.([1-9]\d?)(?:[ 、]|(?=[\u4e00-\u9fff])(?![{_COUNTED}]))"),
+    ("decimal2", rf"\d{{1,2}}\.([1-9]\d?)(?:[ 、]|(?=[\u4e00-\u9fff])(?![{_COUNTED}]|学时))"),
     ("arabic_paren", r"[(〔\[]\s?(\d{1,2})\s?[)〕\]][、.]?(?![、至到和或及项款])|([⑴-⒇])[、.]?|(\d{1,2})\)"),
     (
         "arabic",
@@ -208,3 +208,15 @@ def has_figures(words: str) -> bool:
 TOP_NUMBER = rf"(?:^|(?<=[。!?;])) {{0,8}}+(?:({_CN})、(?![一二三四五六七八九十])|(\d{{1,2}})[、.](?!\d))"
 """A number of the first level at the beginning of a line or behind a sentence; 1 is the Chinese
 ordinal, 2 the Arabic one."""
+
+
+@cache
+def sectioned() -> re.Pattern[str]:
+    """A line that begins with 1.1 or 2.3: sections of numbered chapters."""
+    return re.compile(r"(?:^|\n)[1-9]\.[1-9][ \u3001]?[\u4e00-\u9fff]")
+
+
+@cache
+def undotted() -> re.Pattern[str]:
+    """A line that is a number and a title: 1总体情况, 3 改进计划."""
+    return re.compile(rf"(?P<number>[1-9]\d?) ?(?![{_COUNTED}]|学时|[年月日])[\u4e00-\u9fff]{{2,14}}")

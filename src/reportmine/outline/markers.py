@@ -70,12 +70,16 @@ class Marker(NamedTuple):
 def candidates(text: Text, first: int, stop: int, names: Names) -> list[Marker]:
     """Markers of the lines `first` to `stop` (line numbers, half-open) in reading order."""
     found: list[Marker] = []
+    sectioned = bool(ordinals.sectioned().search(text.folded))
     for number in range(first, stop):
         line = text.lines[number]
         if len(found) >= MOST:
             break
         if line.place == "body" and line.end > line.start:
-            found += _of_line(text, number, line, names)
+            own = _of_line(text, number, line, names)
+            if sectioned and (not own or own[0].style == "bare"):
+                own = _undotted(text, number, line, names) or own
+            found += own
     return found
 
 
@@ -104,6 +108,16 @@ def _of_line(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
             found[-1] = _cut(found[-1], place, folded, names)
         found.append(marker)
     return found or _bare(text, number, line, start, names)
+
+
+def _undotted(text: Text, number: int, line: Line, names: Names) -> list[Marker]:
+    """1总体情况 beside 1.1 and 2.1: a chapter's number without a dot, its title alone on the line."""
+    match = ordinals.undotted().match(text.folded, line.start, line.end)
+    if match is None or match.end() < line.end:
+        return []
+    digits = match["number"]
+    mark = ordinals.Mark("arabic", int(digits), match.end("number"), "1")
+    return [_marker(text, number, line.start, mark, names)]
 
 
 def _places(text: Text, start: int, end: int) -> Iterator[tuple[int, bool]]:

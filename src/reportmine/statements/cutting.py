@@ -21,8 +21,10 @@ from reportmine.statements.labelled import segments
 SHORTEST = 5
 LOWEST = 99
 BEFORE = " \n\t-"  # blanks and the dash of a list
+DONE, OWN_CLAUSE = 24, 10  # characters of what is done before a plan; of a clause that has its object
 SURE, NOTHING = 0.5, 0.8  # what a learned model must say to make a statement, or none
 LISTED, MOSTLY = 3, 0.6  # paragraphs with a headline that make a list, and their share
+ENDED = re.compile("[\u3002;:!?]")
 LINE = re.compile(r"[^\n]+")
 HEADED = re.compile(r"\s{0,8}[^\u3002\uff1a:;,!?\n]{2,14}[\u3002:](?=\s{0,2}[^\s\n])")
 SILENT = ("cause", "suggestion")
@@ -101,10 +103,20 @@ class _Cutter:
         kind = self._kind(block, mode)
         if kind is None:
             return self._elsewhere(block)
+        block = self._below_title(block, kind)
         over = block.parent and not self.gives_causes(block)
         if block.kind == "text" or block.head > block.start or over:
             return [piece for part in self._paragraphs(block) for piece in self._read(part, kind)], mode
         return list(self._item(block, kind)), mode
+
+    def _below_title(self, block: Block, kind: Kind) -> Block:
+        """A heading alone on its line is part of a problem only where it says what is lacking."""
+        line = self.folded.find("\n", block.start, block.end)
+        alone = line >= 0 and not ENDED.search(self.folded, block.start, line)
+        if block.kind != "heading" or block.head > block.start or not alone:
+            return block
+        lacking = kind == "problem" and self.voices.deficit.search(self.folded, block.start, line)
+        return block if lacking else block._replace(start=line + 1, head=line + 1)
 
     def _labelled(self, block: Block) -> Iterator[Piece]:
         """What a form labels; a plan reaches over the lines that say who and by when."""
@@ -255,7 +267,7 @@ class _Cutter:
             mode = self._turn(sentence.words, block, mode)
             if mode is None:
                 kind = self._hidden(sentence.words, block)
-                found += [_piece(kind, [self._without_preface(sentence)], block)] if kind else []
+                found += [_piece(kind, [self._without_done(sentence, kind)], block)] if kind else []
                 continue
             for half in sentences(self.folded, sentence.start, sentence.end, halves=True):
                 inner = self._without_preface(half)
@@ -282,6 +294,17 @@ class _Cutter:
         if voices.to_come.search(words) and block.role != "overview":
             return "plan"
         return None
+
+    def _without_done(self, sentence: Sentence, kind: Kind) -> Sentence:
+        """A sentence without its preface; of a hidden plan only what is to come, with its own clause."""
+        match = self.voices.to_come.search(sentence.words) if kind == "plan" else None
+        plain = sentence.end - sentence.start == len(sentence.words)
+        if match is None or not plain or match.start() < DONE:
+            return self._without_preface(sentence)
+        at = sentence.words.rfind(",", 0, match.start()) + 1
+        if match.end() - at < OWN_CLAUSE:
+            at = sentence.words.rfind(",", 0, max(at - 1, 0)) + 1
+        return Sentence(sentence.start + at, sentence.end, sentence.words[at:])
 
     def _without_preface(self, sentence: Sentence) -> Sentence:
         match = self.voices.preface.match(sentence.words)

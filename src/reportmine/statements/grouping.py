@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reportmine.language import relations
 from reportmine.language.characters import is_han
 from reportmine.statements.classes import OBJECT, topic
 from reportmine.statements.concreteness import leads
 from reportmine.statements.grammar import Grammar, Kind
 
 HEADLINE_MAX = 24
+BRIEF = 16  # characters of a sentence that the next one spells out
 COMMON = 12
 LAST, LOOKED_BACK = 8, 240
 SUBJECT = 8
@@ -40,9 +42,13 @@ class Grouper:
         """
         headed = len(found) > 1 and self._headline(found[0].words, kind)
         slogan = headed and bool(self.voices.slogan.search(found[0].words))
-        if headed and (heading or slogan) and kind == "plan":
-            groups = self._measures(found[1:])
-            return groups if len(groups) > 1 else [list(found)]
+        if kind == "plan" and (heading or slogan):
+            groups = self._measures(found[1:] if headed else found)
+            return groups if len(groups) > 1 or not headed else [list(found)]
+        if headed and heading and kind == "problem" and relations.AND.search(found[0].words):
+            groups = self._parted(found[1:], kind, 0)  # the headline names both of what follows
+            if len(groups) > 1:
+                return groups
         if kind == "problem" and not headed:
             found = [part for sentence in found for part in self._at_commas(sentence)]
         return self._parted(found, kind, 2 if headed else 0)
@@ -129,8 +135,10 @@ class Grouper:
 
     def resumes(self, group: Sequence[Sentence], words: str, kind: Kind) -> bool:
         """Whether a sentence of running text still speaks of the statement before."""
-        if len(group) == 1 and self._headline(group[0].words, kind) and self.voices.scope.match(words):
-            return True
+        if len(group) == 1 and self._headline(group[0].words, kind):
+            brief = len(group[0].words) <= BRIEF < len(words)  # 年轻老师留不住。…
+            if brief or self.voices.scope.match(words):
+                return True
         before = _joined(group)
         about = self.topic(words, kind)
         return self.shares(before, words) or bool(about and about == self.topic(before, kind))
