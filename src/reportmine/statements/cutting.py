@@ -22,6 +22,7 @@ SHORTEST = 5
 LOWEST = 99
 BEFORE = " \n\t-"  # blanks and the dash of a list
 DONE, OWN_CLAUSE = 24, 10  # characters of what is done before a plan; of a clause that has its object
+SENTENCE_ENDS = "\u3002;!"
 SURE, NOTHING = 0.5, 0.8  # what a learned model must say to make a statement, or none
 LISTED, MOSTLY = 3, 0.6  # paragraphs with a headline that make a list, and their share
 ENDED = re.compile("[\u3002;:!?]")
@@ -135,7 +136,7 @@ class _Cutter:
         lines = [match.span() for match in LINE.finditer(self.folded, block.head, block.end)]
         headed = [bool(HEADED.match(self.folded, *span)) for span in lines]
         if block.parent or sum(headed) < max(LISTED, MOSTLY * len(lines)):
-            return [block]
+            return [block._replace(kind="text")]
         kinds = {True: "item", False: "text"}
         return [
             block._replace(start=start, head=start, end=end, kind=kinds[own])
@@ -252,8 +253,11 @@ class _Cutter:
         if nothing > NOTHING:
             return False
         if kind == "problem":
-            return bool(voices.deficit.search(words)) or sure > SURE
-        return bool(about) or bool(voices.action.search(words)) or sure > SURE
+            told = bool(voices.deficit.search(words))
+        else:
+            told = bool(about) or bool(voices.action.search(words))
+        whole = words[-1:] in SENTENCE_ENDS and not voices.aftermath.search(words)
+        return told or (whole and sure > SURE)
 
     # outside
 
