@@ -115,7 +115,8 @@ def _label(flat: str, headline: int, voices: _Voices, kind: Kind) -> _Label:
     told = models.judge(flat, weights)
     agreed = verdict.decided and verdict.label == told.label
     decided = "rule" if agreed else "model" if told.probability >= weights.accept else "none"
-    words = verdict.words if verdict.label == told.label and verdict.words else told.words
+    named = verdict.label == told.label and verdict.words
+    words = verdict.words if named else models.telling(flat, told.label, weights)
     return _Label(told.label, _further(verdict, told), round(told.probability, 4), decided, words)
 
 

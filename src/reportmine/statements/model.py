@@ -34,13 +34,12 @@ RUNS = 2  # pieces of a statement that explain a label
 
 
 class Told(NamedTuple):
-    """Best and second class, the probability of the best, of being no statement, and the words for it."""
+    """Best and second class, the probability of the best, and of being no statement."""
 
     label: str
     second: str
     probability: float
     nothing: float
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,18 +76,14 @@ def grams(words: str) -> Iterator[str]:
 
 def judge(folded: str, weights: Weights) -> Told:
     """What the model says of a folded statement."""
-    words = normal(folded)
-    at, values = _vector(words, weights)
-    decisions = weights.bias + values @ weights.matrix[at]
-    shares = _softmax(decisions / weights.temperature)
-    order = [i for i in (-decisions).argsort() if weights.ids[i] != NOT_STATEMENT]
+    shares = _softmax(decisions(folded, weights) / weights.temperature)
+    order = [i for i in (-shares).argsort() if weights.ids[i] != NOT_STATEMENT]
     nothing = weights.ids.index(NOT_STATEMENT) if NOT_STATEMENT in weights.ids else None
     return Told(
         weights.ids[order[0]],
         weights.ids[order[1]],
         float(shares[order[0]]),
         float(shares[nothing]) if nothing is not None else 0.0,
-        _telling(words, weights, int(order[0])),
     )
 
 
@@ -119,16 +114,22 @@ def _softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return result
 
 
-def _telling(words: str, weights: Weights, label: int) -> tuple[str, ...]:
-    """The runs of characters that speak most for a class, against the mean of all."""
+def telling(folded: str, label: str, weights: Weights) -> tuple[str, ...]:
+    """The runs of characters that speak most for a class, against the mean of all: why it was told."""
+    words, known = normal(folded), weights.vocabulary
+    places = [
+        (i, n, at)
+        for n in (1, 2)
+        for i in range(len(words))
+        if (at := known.get(words[i : i + n])) is not None
+    ]
+    rows = weights.matrix[[at for _, _, at in places]]
+    column = weights.ids.index(label)
+    speaks = (rows[:, column] - rows.mean(axis=1)) * weights.idf[[at for _, _, at in places]]
     spoken = [0.0] * len(words)
-    for size in (1, 2):
-        for start in range(len(words) - size + 1):
-            place = weights.vocabulary.get(words[start : start + size])
-            if place is not None:
-                row = weights.matrix[place]
-                for i in range(start, start + size):
-                    spoken[i] += float(row[label] - row.mean()) * weights.idf[place] / size
+    for (start, size, _), loud in zip(places, speaks.tolist(), strict=True):
+        for i in range(start, min(start + size, len(words))):
+            spoken[i] += loud / size
     least = 0.4 * max(spoken, default=0.0)
     runs = [(sum(spoken[a:b]), words[a:b]) for a, b in _runs(spoken, least)]
     return tuple(run for _, run in sorted(runs, reverse=True)[:RUNS])
