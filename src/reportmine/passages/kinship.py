@@ -54,7 +54,7 @@ def of(batch: Sequence[Facts], given: int) -> Kin:
         unit.append(units.setdefault(own, index) if own else index)
         place = place_in(own) if own and speaker.level == "county" else None
         number = -1 if place is None else places.setdefault(place[-3:], len(places))
-        behind = len(own or "") - len(place or "")
+        behind = len((own or "").partition(place or "\n")[2])
         head = place is not None and behind <= HEADS.get(speaker.unit_kind or "", -1)
         heads.append(number if head else -1)
         belongs.append(-1 if head else number)

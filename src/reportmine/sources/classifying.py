@@ -1,7 +1,7 @@
 """What each file of a batch is: a report, or what lies beside the reports, and why.
 
 A file is a report unless something speaks against it: the ending of its title (通知, 条例, 名单, 统计表), a
-body of articles, or its file name where the head says nothing. What speaks against it counts only in a
+body of articles, an empty form, or its file name where the head says nothing. What speaks against it counts only in a
 batch that also holds files whose title or wording shows a report.
 """
 
@@ -81,6 +81,9 @@ def kind_of(document: Document) -> _Kind:
     facts, content = words(), document.text.content
     opening, ending = fold(content[:_OPENING]), fold(content[-_LEAD:])
     head, annex = _head(opening)
+    stem = "".join(fold(PurePosixPath(document.path).stem).split())
+    if any(map(facts.form.search, (*head, stem))) and _unfilled(fold(content)):
+        return _Kind("reference", True, why="why_form")
     by_title = _ending(head)
     if by_title:
         return _Kind(by_title, True)
@@ -90,7 +93,6 @@ def kind_of(document: Document) -> _Kind:
         return _Kind("report", True)
     if facts.notice_body.search(opening) or facts.notice_body.search(ending):
         return _Kind("notice", True)
-    stem = "".join(fold(PurePosixPath(document.path).stem).split())
     by_name = _ending([facts.version_number.sub("", stem)])
     if by_name:
         return _Kind(by_name, True)
@@ -113,6 +115,14 @@ def _head(folded: str) -> tuple[list[str], bool]:
         if line and not facts.preface.fullmatch(line):
             lines.append(line)
     return lines, annex
+
+
+def _unfilled(folded: str) -> bool:
+    """Whether at least half of the sentences wait to be filled in; headings are none."""
+    lines = [line.strip() for line in folded.split("\n")]
+    frames = sum(bool(words().frame.search(line)) for line in lines)
+    filled = sum(bool(words().sentence.search(line)) and not words().frame.search(line) for line in lines)
+    return frames > 1 and frames >= filled
 
 
 def _ending(lines: Sequence[str]) -> TakenAs | None:

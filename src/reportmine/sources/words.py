@@ -19,6 +19,9 @@ class Words(NamedTuple):
     annex_number: str
     bracket: re.Pattern[str]
     endings: dict[str, re.Pattern[str]]
+    form: re.Pattern[str]
+    frame: re.Pattern[str]
+    sentence: re.Pattern[str]
     report_body: re.Pattern[str]
     notice_body: re.Pattern[str]
     article: re.Pattern[str]
@@ -41,6 +44,7 @@ def words() -> Words:
         head["annex_number"],
         re.compile(r"\([^()]{1,30}\)$"),
         {kind: re.compile(pattern) for kind, pattern in table["endings"].items()},
+        *(re.compile(table["form"][key]) for key in ("named", "frame", "sentence")),
         re.compile(body["report"]),
         re.compile(body["notice"]),
         re.compile(rf"^[ \u3000]{{0,8}}{body['article']}", re.MULTILINE),
