@@ -70,9 +70,9 @@ def find(report: Report, classes: Classes, sections: Sequence[Section], model: M
         )
     problems = [row for row in rows if row.kind == "problem"]
     plans = [row for row in rows if row.kind == "plan"]
-    links = link(problems, plans, words)
-    answered = {link.problem_id for link in links} | {link.plan_id for link in links}
-    return Stated(tuple(_flagged(row, answered) for row in rows), tuple(links))
+    found = link(problems, plans, words)
+    answered = {one.problem_id for one in found.links} | {one.plan_id for one in found.links}
+    return Stated(tuple(_flagged(row, answered, found.alone) for row in rows), tuple(found.links))
 
 
 def _weigher(model: Model | None) -> Weigh | None:
@@ -176,8 +176,10 @@ def _unwrapped(folded: str, piece: Piece) -> tuple[Sequence[int], str]:
     return at, words.replace("\n", "")
 
 
-def _flagged(row: Statement, answered: set[str]) -> Statement:
+def _flagged(row: Statement, answered: set[str], alone: frozenset[str]) -> Statement:
     if row.statement_id in answered:
         return row
-    flag = "unanswered" if row.kind == "problem" else "answers_nothing"
-    return row._replace(flags=(*row.flags, flag))
+    if row.kind == "plan":
+        return row._replace(flags=(*row.flags, "answers_nothing"))
+    flags = ("unanswered", "alone") if row.statement_id in alone else ("unanswered",)
+    return row._replace(flags=(*row.flags, *flags))

@@ -16,6 +16,8 @@ ACCEPT, FULL = 0.3, 0.55
 FURTHER, STRONG = 0.08, 0.45
 ORDER, NTH = 0.15, 0.1
 FAINT = 0.1
+PLAIN = 0.4
+NEAR = 0.3
 CHECKABLE = 2
 MANY = 200  # the table of pairs grows with the square; no honest report states more
 
@@ -27,30 +29,32 @@ class _Pair(NamedTuple):
     total: float
 
 
-def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> list[Link]:
+class Linked(NamedTuple):
+    """The links of one report, and the problems that no plan comes near to, however vague."""
+
+    links: list[Link]
+    alone: frozenset[str]
+
+
+def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> Linked:
     """Links of one report's statements in the plans' order; a vague plan answers nothing.
 
     Score = agreement of classes (0.25 the same, less where several problems are of it; 0.15 a further class
     of either, or one that the profile says answers the problem's) + likeness of content within the report
     (at most 0.6) + 0.15 where the two lists run parallel and 0.1 where they are of one length and both
     stand at the same place. A plan answers the problem it fits best if that fits no other plan better or
-    the score is high, and others it is much like.
+    the score is high, and others it is much like. A plan in vague words answers only what it plainly names.
     """
-    problems = problems[:MANY]
-    telling = [plan for plan in plans if not _says_nothing(plan)][:MANY]
-    if not problems or not telling:
-        return []
-    table = _scores(problems, telling, grammar)
-    tops = [max(pair.total for pair in row) for row in table]
-    best = [max(row[column].total for row in table) for column in range(len(telling))]
-    links: list[Link] = []
-    for column, plan in enumerate(telling):
-        for problem, row, top in zip(problems, table, tops, strict=True):
-            shared, total = row[column]
-            fits = total == best[column] and (total == top or total >= STRONG)
-            if total >= ACCEPT and (fits or (shared >= FURTHER and total >= STRONG)):
-                links.append(_link(problem, plan, total))
-    return links
+    problems, plans = problems[:MANY], plans[:MANY]
+    if not problems or not plans:
+        return Linked([], frozenset())
+    shared = likeness([p.text for p in problems], [p.text for p in plans], grammar.concepts)
+    table = _scores(problems, plans, shared, grammar)
+    links = list(_links(problems, plans, table))
+    answered = {one.problem_id for one in links}
+    near = [max(pair.total for pair in row) for row in table]
+    alone = {p.statement_id for p, top in zip(problems, near, strict=True) if top < NEAR}
+    return Linked(links, frozenset(alone - answered))
 
 
 def _link(problem: Statement, plan: Statement, total: float) -> Link:
@@ -58,8 +62,29 @@ def _link(problem: Statement, plan: Statement, total: float) -> Link:
     return Link(problem.statement_id, plan.statement_id, round(total, 3), "full" if full else "partly")
 
 
-def _scores(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Grammar) -> list[list[_Pair]]:
-    shared = likeness([p.text for p in problems], [p.text for p in plans], grammar.concepts)
+def _links(
+    problems: Sequence[Statement], plans: Sequence[Statement], table: Sequence[Sequence[_Pair]]
+) -> Iterator[Link]:
+    tops = [max(pair.total for pair in row) for row in table]
+    for column, plan in enumerate(plans):
+        if _says_nothing(plan):
+            continue
+        wordy = "vague" in plan.flags
+        best = max(row[column].total for row in table)
+        for problem, row, top in zip(problems, table, tops, strict=True):
+            shared, total = row[column]
+            fits = total == best and (total == top or total >= STRONG)
+            if total >= ACCEPT and (fits or (shared >= FURTHER and total >= STRONG)):
+                if not wordy or shared >= PLAIN:
+                    yield _link(problem, plan, total)
+
+
+def _scores(
+    problems: Sequence[Statement],
+    plans: Sequence[Statement],
+    shared: Sequence[Sequence[float]],
+    grammar: Grammar,
+) -> list[list[_Pair]]:
     often = Counter(problem.label for problem in problems)
     base = [
         [
@@ -100,9 +125,9 @@ def _parallel(base: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
 
 
 def _says_nothing(plan: Statement) -> bool:
+    """Whether a plan is of no class and measures nothing."""
     measured = plan.owner or plan.deadline or plan.target or plan.deliverable
-    empty = plan.label == VAGUE and bool(plan.explanation)
-    return "vague" in plan.flags or (empty and not measured)
+    return plan.label == VAGUE and bool(plan.explanation) and not measured
 
 
 def _agreement(problem: Statement, plan: Statement, remedies: Sequence[str]) -> float:
