@@ -184,29 +184,36 @@ def _sentence(folded: str, position: int) -> int:
 
 
 def persons_over_headcount(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
-    """More persons of a group than the group has, or than times somebody came (the rule's `compare`)."""
-    pairs = [tuple(pair.split(" <= ")) for pair in rule.compare]
-    for less, more in combinations(facts.indicators, 2):
-        for a, b in ((less, more), (more, less)):
-            if (a.indicator, b.indicator) in pairs and _one_group(a, b):
-                hole = _hole([a, b])
-                if hole:
-                    yield Unchecked(figure(hole))
-                elif _exact([a, b]) and _value(a) > _value(b):
-                    yield Evidence(figure(a), figure(b), (), a.section_id, {"name": a.name or ""})
+    """More persons of a group than the group has, or than times somebody came (the rule's `compare`).
 
-
-def _one_group(a: Indicator, b: Indicator) -> bool:
-    """Whether two figures are of one group ; a group that is counted is its own name.
-
-    Over several years a group changes, so that more may have come than it ever had.
+    The number of a group that no indicator knows (村干部68名) is compared too.
     """
-    over_years = any(periods.several_years(row.period or "") for row in (a, b))
-    if not (a.stance == b.stance == "achieved") or over_years or a.per or b.per:
-        return False
-    counted = b.unit in relations.PERSONS  # so it is a headcount, named by its group
-    group = (b.name if b.population is None else None) if counted else b.population
-    return bool(a.population) and a.population == group and a.relation == b.relation is None
+    pairs = [(one, other) for one, other in (pair.split(" <= ") for pair in rule.compare)]
+    less = {one for one, _ in pairs}
+    wholes: defaultdict[str, list[Indicator]] = defaultdict(list)
+    for row in facts.indicators:
+        counted = row.unit in relations.PERSONS  # so it is a headcount, named by its group
+        group = (row.name if row.population is None else None) if counted else row.population
+        if group and _plain(row):
+            wholes[group].append(row)
+    for a in facts.indicators:
+        if a.indicator not in less or not a.population or not _plain(a):
+            continue
+        for b in wholes[a.population][:MANY]:
+            known = (a.indicator, b.indicator) in pairs
+            if not (known or (b.indicator is None and b.unit in relations.PERSONS)):
+                continue
+            hole = _hole([a, b])
+            if hole:
+                yield Unchecked(figure(hole))
+            elif _exact([a, b]) and _value(a) > _value(b):
+                yield Evidence(figure(a), figure(b), (), a.section_id, {"name": a.name or ""})
+
+
+def _plain(row: Indicator) -> bool:
+    """Told as reached, whole, and within a year: over several years a group changes."""
+    single = not periods.several_years(row.period or "")
+    return row.stance == "achieved" and row.relation is None and single and not row.per
 
 
 def per_session(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
@@ -258,7 +265,7 @@ def two_values(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]
         if _whole(row) and row.name and not row.indicator:
             groups[row.name, row.unit, row.population, row.qualifier, row.per, SWAPPED].append(row)
     for key, rows in groups.items():
-        for first, second in combinations(rows, 2):
+        for first, second in combinations(rows[:MANY], 2):
             swapped = key[-1] != SWAPPED or _swapped(first, second)
             if swapped and _contradict(facts, first, second, rule.threshold or 0.0):
                 yield Evidence(figure(second), figure(first), (), second.section_id, {"name": key[0] or ""})
@@ -327,4 +334,5 @@ NEAR = 40  # characters between the claim and the rate
 SENTENCE_MARKS = "\n\u3002!?;"
 REST = 12  # characters before a figure or a claim in which the word stands that qualifies it
 NEARBY = 16  # figures of a paragraph that may explain a rate
+MANY = 24  # figures of one name; a text with more of them is a table of many units
 ROUNDING = 0.0005
