@@ -270,6 +270,88 @@ def test_nothing_runs_over_the_edge(chromium: Any, index: Path) -> None:
         one.tab.close()
 
 
+def wording(tab: Any, one: str, two: str, **sides: Any) -> list[list[str]]:
+    """Pieces of `two` that differ from `one`, each with its kind, as the pair reader tells them apart."""
+    left = {"text": one, "folded": one, "names": [], "renamed": False}
+    right = {"text": two, "folded": two, "names": [], "renamed": False, **sides}
+    found: Any = tab.evaluate("([a, b]) => RM.differences(a, b)", [left, right])
+    return [piece for piece in found[1] if piece[1]] if found else [["", "reworded"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kinds"),
+    [
+        ("逐楼核对消火栓，换下旧件", "逐楼核对消火栓，换下旧件", []),
+        ("逐楼核对消火栓13处", "逐楼核对消火栓3处", [["3", "digits"]]),
+        ("逐楼核对消火栓十三处", "逐楼核对消火栓三处", [["三", "digits"]]),
+        ("逐楼核对，换下旧件", "逐楼核对,换下旧件", []),
+        ("逐楼核对，换下旧件", "逐楼核对；换下旧件", [["；", "sign"]]),
+        ("我镇逐楼核对消火栓", "我局逐楼核对消火栓", [["局", "named"]]),
+        ("逐楼核对消火栓并登记", "逐户核对消火栓并登记", [["户", "swap"]]),
+        ("逐楼核对消火栓", "逐楼逐户核对消火栓", [["逐户", "only"]]),
+        ("逐楼核对消火栓", "上门讲解用电常识，走访老人", [["", "reworded"]]),
+    ],
+)
+def test_differences_are_marked_by_kind(
+    opened: Opened, index: Path, one: str, two: str, kinds: list[list[str]]
+) -> None:
+    assert wording(opened.go(index), one, two) == kinds
+
+
+def test_another_units_name_in_the_same_place_is_a_changed_name(opened: Opened, index: Path) -> None:
+    tab = opened.go(index)
+    sides = [
+        {"text": text, "folded": text, "names": [[2, 5]], "renamed": True}
+        for text in ("全年东湾镇演练三场", "全年北渡镇演练三场")
+    ]
+    assert tab.evaluate("([a, b]) => RM.differences(a, b)", sides)[1] == [
+        ["全年", None],
+        ["北渡镇", "named"],
+        ["演练三场", None],
+    ]
+    assert wording(tab, "逐户张贴，讲解常识", "逐戶張貼，講解常識", folded="逐户张贴，讲解常识") == []
+
+
+def test_families_unfold_and_the_heat_map_opens_the_pair(opened: Opened, index: Path) -> None:
+    tab = opened.go(index, "#s", "table.families")
+    kinds = shown(tab, "table.families > tbody > tr > td.class")
+    assert [kind.split("\n")[0] for kind in kinds] == sorted(
+        (kind.split("\n")[0] for kind in kinds), key="疑似雷同 规定文字，不计 统一表式，不计".index
+    )
+    tab.locator("button.unfold").first.click()
+    tab.wait_for_selector("table.occurrences")
+    first = next(p.passage_id for p in TABLES.passages if p.kind == "copied")
+    members = [p for p in TABLES.passages if p.passage_id == first]
+    assert tab.locator("table.occurrences tbody tr").count() == len(members)
+    tab.locator("button.unfold").first.click()
+    assert tab.locator("table.occurrences").is_hidden()
+    tab.locator("table.heat td a").first.click()
+    tab.wait_for_selector(".pairhead")
+    assert "#p?a=" in tab.url
+    assert "相同文字31%（未剔除前35%）" in tab.locator(".pairhead").inner_text()
+
+
+def test_what_is_left_out_of_a_pair_is_grey_with_its_reason(opened: Opened, index: Path) -> None:
+    tab = opened.go(index, "#p?a=3&b=9", ".pair.common")
+    assert shown(tab, ".pair.common .mid") == ["规定文字，不计\n消防法条文，不计"]
+    assert (
+        tab.locator(".pair.common .said").first.evaluate("e => getComputedStyle(e).color")
+        == "rgb(74, 85, 96)"
+    )
+    assert tab.locator(".pair.common .diff").count() == 0
+
+
+def test_a_thousand_reports_do_not_freeze_the_shared_wording(chromium: Any, tmp_path: Path) -> None:
+    one = Opened(chromium)
+    tab = one.go(pages.write(page_sample.tables(1000), page_sample.INFO, tmp_path), "#s", "table.families")
+    tab.locator("button.unfold").first.click()
+    tab.wait_for_selector("table.occurrences")
+    assert tab.locator("table.occurrences tbody tr").count() == 60
+    assert "另有" in tab.locator("tr.unfolded p").inner_text()
+    assert tab.evaluate("performance.now()") < 4000
+    one.tab.close()
+
+
 def test_a_thousand_reports_open_at_once(chromium: Any, tmp_path: Path) -> None:
     """1 s on an office PC; the limit here leaves room for a machine that is shared."""
     index = pages.write(page_sample.tables(1000), page_sample.INFO, tmp_path)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from reportmine.outputs.page import batch, overview, reader, shell
+from reportmine.outputs.page import batch, overview, reader, sharing, shell
+from reportmine.outputs.page.naming import Named
 from reportmine.outputs.page.rows import Rows
 from reportmine.outputs.page.words import Words, load
 from reportmine.records import Info, Tables
@@ -23,6 +24,9 @@ SCRIPTS = (
     "notes.js",
     "reader.js",
     "findings.js",
+    "differences.js",
+    "families.js",
+    "pair.js",
     "lists.js",
     "about.js",
     "start.js",
@@ -58,10 +62,12 @@ def _write_app(page: Path, words: Words) -> None:
 
 def _write_batch(rows: Rows, words: Words, info: Info, data: Path) -> None:
     """What concerns all reports: the overview at once, every other list when its view is opened."""
+    named = _named(rows)
     parts = {
         "overview": overview.data(rows, words, info),
         "findings": batch.findings(rows, words),
-        "passages": batch.passages(rows),
+        "passages": sharing.passages(rows),
+        "families": sharing.occurrences(rows, named),
         "indicators": batch.indicators(rows, words),
         "statements": batch.statements(rows),
     }
@@ -69,12 +75,16 @@ def _write_batch(rows: Rows, words: Words, info: Info, data: Path) -> None:
         (data / f"{name}.js").write_text(shell.put(name, content), encoding="utf-8")
 
 
+def _named(rows: Rows) -> Named:
+    return Named.of(report.unit for report in rows.reports)
+
+
 def _write_reports(rows: Rows, words: Words, info: Info, page: Path) -> set[str]:
-    names = set()
+    names, named = set(), _named(rows)
     for report in rows.reports:
         name = f"{report.number:03d}"
         names.add(name)
-        script = shell.put(f"r{name}", reader.data(rows, words, report))
+        script = shell.put(f"r{name}", reader.data(rows, words, report, named))
         (page / "data" / f"r{name}.js").write_text(script, encoding="utf-8")
         html = shell.html(words, info, name, report.unit)
         (page / "reports" / f"{name}.html").write_text(html, encoding="utf-8")

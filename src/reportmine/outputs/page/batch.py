@@ -1,4 +1,4 @@
-"""data/findings.js, passages.js, indicators.js, statements.js: lists over all reports."""
+"""data/findings.js, indicators.js, statements.js: lists over all reports."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 
 from reportmine.outputs.page.rows import SEVERITIES, Rows, quote, utf16
 from reportmine.outputs.page.words import Words
-from reportmine.records import ChecklistRow, Finding, Indicator, Passage, Statement
+from reportmine.records import ChecklistRow, Finding, Indicator, Statement
 
 At = Callable[[int], int]
-PAIRS = 2000
 
 
 def findings(rows: Rows, words: Words) -> list[list[Any]]:
@@ -42,42 +41,6 @@ def _finding(rows: Rows, words: Words, finding: Finding) -> list[Any]:
         quote(finding.other_text) if finding.other_text else None,
         len({(span.start, span.end) for span in finding.evidence} | {(finding.start, finding.end)}),
     ]
-
-
-def passages(rows: Rows) -> dict[str, Any]:
-    """Families of copied passages, widest first, and the pairs that share most."""
-    families: dict[str, list[Passage]] = {}
-    for passage in rows.tables.passages:
-        if passage.kind == "copied" and passage.report_id in rows.by_id:
-            families.setdefault(passage.passage_id, []).append(passage)
-    listed = [_family(rows, members) for members in families.values()]
-    listed.sort(key=lambda family: -len(family["members"]) * family["chars"])
-    pairs = sorted(
-        (o for o in rows.tables.overlaps if o.a in rows.by_id and o.b in rows.by_id),
-        key=lambda o: (-max(o.share_a, o.share_b), -o.chars, o.a, o.b),
-    )
-    return {
-        "families": listed,
-        "total": len(pairs),
-        "pairs": [
-            [rows.number(o.a), rows.number(o.b), o.share_a, o.share_b, o.raw_a, o.raw_b, o.chars, o.relation]
-            for o in pairs[:PAIRS]
-        ],
-    }
-
-
-def _family(rows: Rows, members: Sequence[Passage]) -> dict[str, Any]:
-    longest = max(members, key=lambda p: (p.evidence, p.end - p.start))
-    changes = Counter(p.change for p in members)
-    return {
-        "id": longest.passage_id,
-        "role": longest.in_role,
-        "chars": len(longest.text),
-        "changes": [change for change, _ in changes.most_common()],
-        "members": sorted({n for p in members if (n := rows.number(p.report_id)) is not None}),
-        "why": longest.reason,
-        "q": quote(longest.text),
-    }
 
 
 def indicators(rows: Rows, words: Words) -> dict[str, Any]:

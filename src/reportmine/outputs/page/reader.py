@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
+from reportmine.outputs.page.naming import Named, simplified
 from reportmine.outputs.page.rows import SEVERITIES, Rows, quote, utf16
 from reportmine.outputs.page.words import Words
 from reportmine.records import ChecklistRow, Finding, Passage, ReportRow, Section
 
 At = Callable[[int], int]
 PARTNERS = 12
+SHARES = 100  # partners whose shares the pair reader can say
 
 
-def data(rows: Rows, words: Words, report: ReportRow) -> dict[str, Any]:
+def data(rows: Rows, words: Words, report: ReportRow, named: Named) -> dict[str, Any]:
     """Text, outline, marks and findings of `report`."""
     at, key = utf16(report.text), report.report_id
     return {
@@ -38,7 +40,8 @@ def data(rows: Rows, words: Words, report: ReportRow) -> dict[str, Any]:
             [at(s.start), at(s.end), s.kind, s.label, s.headline] for s in rows.statements.get(key, ())
         ],
         "passages": _passages(rows, rows.passages.get(key, ()), at),
-        "names": _names(rows, key, at),
+        "names": _names(rows.passages.get(key, ()), named, at),
+        "shares": _shares(rows, key),
     }
 
 
@@ -120,6 +123,7 @@ def _passages(rows: Rows, passages: Iterable[Passage], at: At) -> list[dict[str,
             "n": p.n_reports,
             "why": p.reason,
             "with": _partners(rows, p),
+            "folded": simplified(p.text) if p.kind == "copied" else None,
         }
         for p in passages
     ]
@@ -131,11 +135,13 @@ def _partners(rows: Rows, passage: Passage) -> list[int]:
     return list(islice((n for n in rows.members(passage.passage_id) if n != own), PARTNERS))
 
 
-def _names(rows: Rows, key: str, at: At) -> list[list[Any]]:
-    """Unit and place names inside shared passages: the pair reader sets them apart from other words."""
-    passages = rows.passages.get(key, ())
-    return [
-        [at(name.start), at(name.end), name.refers]
-        for name in rows.names.get(key, ())
-        if any(p.start <= name.start and name.end <= p.end for p in passages)
-    ]
+def _names(passages: Iterable[Passage], named: Named, at: At) -> list[list[int]]:
+    """Names of units and places inside shared passages: the pair reader sets them apart from other words."""
+    spans = {(p.start + start, p.start + end) for p in passages for start, end in named.spans(p.text)}
+    return [[at(start), at(end)] for start, end in sorted(spans)]
+
+
+def _shares(rows: Rows, key: str) -> dict[str, list[Any]]:
+    """Number of a partner -> [share of this report's text, before anything was left out, relation]."""
+    strongest = sorted(rows.overlaps.get(key, ()), key=lambda row: -max(row[1], row[2]))
+    return {str(rows.number(other)): [share, raw, how] for other, share, raw, how in strongest[:SHARES]}

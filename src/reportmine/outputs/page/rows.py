@@ -13,7 +13,6 @@ from reportmine.records import (
     ChecklistRow,
     Finding,
     Indicator,
-    Name,
     Paragraph,
     Passage,
     Placeholder,
@@ -78,11 +77,11 @@ class Rows:
     sections: Mapping[str | None, Sequence[Section]]
     placeholders: Mapping[str | None, Sequence[Placeholder]]
     indicators: Mapping[str | None, Sequence[Indicator]]
-    names: Mapping[str | None, Sequence[Name]]
     passages: Mapping[str | None, Sequence[Passage]]
     statements: Mapping[str | None, Sequence[Statement]]
     checklist: Mapping[str | None, Sequence[ChecklistRow]]
     families: Mapping[str, Sequence[int]]
+    overlaps: Mapping[str, Sequence[tuple[str, float, float, str]]]  # partner, share, raw, relation
 
     @staticmethod
     def of(tables: Tables) -> Rows:
@@ -104,11 +103,11 @@ class Rows:
             sections=by_report(tables.sections),
             placeholders=by_report(tables.placeholders),
             indicators=by_report(tables.indicators),
-            names=by_report(tables.names),
             passages=by_report(tables.passages),
             statements=by_report(tables.statements),
             checklist=by_report(tables.checklist),
             families=_families(tables),
+            overlaps=_overlaps(tables),
         )
 
     def number(self, report_id: str | None) -> int | None:
@@ -137,6 +136,16 @@ def _families(tables: Tables) -> dict[str, list[int]]:
         if passage.report_id in numbers:
             found[passage.passage_id].add(numbers[passage.report_id])
     return {key: sorted(members) for key, members in found.items()}
+
+
+def _overlaps(tables: Tables) -> dict[str, list[tuple[str, float, float, str]]]:
+    known = {report.report_id for report in tables.reports}
+    found: dict[str, list[tuple[str, float, float, str]]] = defaultdict(list)
+    for row in tables.overlaps:
+        if row.a in known and row.b in known:
+            found[row.a].append((row.b, row.share_a, row.raw_a, row.relation))
+            found[row.b].append((row.a, row.share_b, row.raw_b, row.relation))
+    return dict(found)
 
 
 def _badness(unit: UnitRow | None, findings: Sequence[Finding], report: ReportRow) -> tuple[int, ...]:
