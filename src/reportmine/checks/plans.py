@@ -1,4 +1,4 @@
-"""Problems and plans: what is promised so that nobody can check it."""
+"""Problems and plans: what nobody can check, what is not answered, what is against what is said."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportmine.checks import sentences
+from reportmine.checks import contrary, sentences
 from reportmine.checks.evidence import Evidence, span
-from reportmine.language import claiming
+from reportmine.language import citing, claiming
 from reportmine.owners import Owners
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
@@ -33,11 +33,94 @@ def not_checkable(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Eviden
     )
 
 
+def vague(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Plans in the words of an attitude that name neither who, by when, how much, nor what is to show for it.
+
+    Silent where most plans are so, which is `not_checkable`.
+    """
+    wordy = [row for row in facts.statements if row.kind == "plan" and "vague" in row.flags]
+    most = next((one for one in profile.checks.rule if one.id == NOT_CHECKABLE), None)
+    if wordy and not (most and any(not_checkable(facts, most, profile))):
+        quotes = [_quote(facts, row) for row in wordy]
+        yield Evidence(
+            quotes[0], more=tuple(quotes[1:]), section_id=wordy[0].section_id, fields={"n": len(wordy)}
+        )
+
+
+def unanswered(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Problems that no plan comes near to, all of a report in one finding.
+
+    Silent without two plans and one that answers a problem: then problems and plans may be of two things.
+    General admissions are no problems that a plan could answer.
+    """
+    plans = [row for row in facts.statements if row.kind == "plan"]
+    alone = [row for row in facts.statements if "alone" in row.flags and row.label != GENERAL]
+    if alone and len(plans) >= SOME and facts.links and facts.speaker.report_kind is not None:
+        quotes = [_quote(facts, row) for row in alone]
+        yield Evidence(
+            quotes[0], more=tuple(quotes[1:]), section_id=alone[0].section_id, fields={"n": len(alone)}
+        )
+
+
+def done_and_admitted(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """What practice or results claim and a problem admits not to be so. `words`: verbs of setting up."""
+    for found in contrary.pairs(facts, rule.words):
+        yield Evidence(
+            span(facts.report, found.claim.start, found.claim.end),
+            span(facts.report, found.admission.start, found.admission.end),
+            section_id=found.row.section_id,
+        )
+
+
+def rule_as_plan(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Plans of which at least `threshold` is the text of a regulation or of the superior's notice.
+
+    Told by a quotation of an article, or by passages that come from a reference; wording that everybody
+    has is one only if it speaks as a rule does (应当, 不得).
+    """
+    folded = facts.report.text.folded
+    for row, end in _runs([row for row in facts.statements if row.kind == "plan"]):
+        cited = list(citing.articles(folded, row.start, row.end)) + _from_references(facts, row)
+        if _covered(cited, row) >= (rule.threshold or 1.0) * (end - row.start):
+            yield Evidence(_quote(facts, row), section_id=row.section_id)
+
+
+def _runs(plans: list[Statement]) -> Iterator[tuple[Statement, int]]:
+    """Each plan, and where the measures end that follow it without a number between."""
+    end = -1
+    for row, behind in reversed(list(zip(plans, [*plans[1:], None], strict=True))):
+        end = end if behind and behind.start <= row.end + 1 else row.end
+        yield row, end
+
+
+def _from_references(facts: Facts, row: Statement) -> list[tuple[int, int]]:
+    own = row.owner and row.deadline  # who and by when: a plan, whoever else has it
+    rules = not own and citing.norm().search(facts.report.text.folded, row.start, row.end)
+    return [
+        (one.start, one.end)
+        for one in facts.passages
+        if one.origin == "reference" or (rules and one.kind == "common")
+    ]
+
+
+def _covered(stretches: list[tuple[int, int]], row: Statement) -> int:
+    """Characters of a statement that the stretches cover."""
+    total, at = 0, row.start
+    for start, end in sorted(stretches):
+        start, end = max(start, at), min(end, row.end)
+        total += max(0, end - start)
+        at = max(at, end)
+    return total
+
+
 def _quote(facts: Facts, row: Statement) -> Span:
     return span(facts.report, row.start, min(row.end, row.start + QUOTE))
 
 
 LEAST = 3  # plans; one or two say nothing about the whole
+SOME = 2
+GENERAL = "vague"  # the class of admissions without an object
+NOT_CHECKABLE = "plans.not_checkable"
 
 
 def already_done(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:

@@ -57,3 +57,36 @@ def introduced(folded: str, short: str) -> bool:
             folded,
         )
     )
+
+
+@cache
+def norm() -> re.Pattern[str]:
+    """Words in which a rule speaks, and a unit of its own measures does not."""
+    return re.compile(
+        r"应当|不得|必须(?!切实)|方可|可以按|予以|(?:各级|各单位|各地|各部门)[^,。;\n]{0,20}(?:要|应)|严禁"
+    )
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    number = "[一二三四五六七八九十百零〇\\d]{1,8}"
+    return re.compile(
+        rf"(?:按照|根据|依据|依照|对照|遵照)?《[^《》\n]{{2,60}}》第{number}条(?:第{number}款)?(?:第?\({number}\)项)?"
+        r"的?(?:明确)?(?:规定|要求|指出|明确|写明)?[,:]?"
+    )
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(r'"[^"\n]{8,300}"(?:的?(?:规定|要求))?[,。;.]?|[^。!?\n"]{8,300}[。!?]?')
+
+
+def articles(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Quotations of an article within folded[start:end], with the words that name it.
+
+    In quotation marks, or a sentence in the words of a rule.
+    """
+    for match in _article().finditer(folded, start, end):
+        said = _said().match(folded, match.end(), end)
+        if said and (said[0].startswith('"') or norm().search(said[0])):
+            yield match.start(), said.end()

@@ -74,9 +74,9 @@ def _links(
         for problem, row, top in zip(problems, table, tops, strict=True):
             shared, total = row[column]
             fits = total == best and (total == top or total >= STRONG)
-            if total >= ACCEPT and (fits or (shared >= FURTHER and total >= STRONG)):
-                if not wordy or shared >= PLAIN:
-                    yield _link(problem, plan, total)
+            fits = fits or (shared >= FURTHER and total >= STRONG)
+            if fits and total >= ACCEPT and (shared >= PLAIN or not wordy):
+                yield _link(problem, plan, total)
 
 
 def _scores(
