@@ -41,12 +41,21 @@ class AuditError(Exception):
 @dataclass(frozen=True)
 class Choices:
     """What a person may choose; `all_files`: every readable file is a report; `model`: a folder that
-    `reportmine train` wrote, in the place of the profile's own model."""
+    `reportmine train` wrote, in the place of the profile's own model. Compared with, none of it a report:
+    `reference` what all may cite, `previous` last year's reports, `library` bought texts."""
 
     profile: str = profiles.DEFAULT
     all_files: bool = False
     csv: bool = False
     model: str | None = None
+    reference: str | Path | None = None
+    previous: str | Path | None = None
+    library: str | Path | None = None
+
+    def beside(self) -> dict[str, Path]:
+        """Files and folders that the reports are compared with, by option. Raises AuditError."""
+        named = {"reference": self.reference, "previous": self.previous, "library": self.library}
+        return {option: _inputs(path)[0] for option, path in named.items() if path is not None}
 
 
 class Saved(NamedTuple):
@@ -127,16 +136,17 @@ def audit(
     *,
     profile: str = profiles.DEFAULT,
     all_files: bool = False,
+    choices: Choices | None = None,
     watch: Watch | None = None,
 ) -> Audit:
     """Audit files, folders and zips in memory; `Audit.save` writes the result.
 
-    `profile` is a name of `reportmine profiles` or a folder. Raises AuditError (input not found, no
-    report in it) and ProfileError.
+    `profile` is a name of `reportmine profiles` or a folder; `choices` are all that there are, in the place
+    of the two. Raises AuditError (input not found, no report in it) and ProfileError.
     """
-    inputs = _inputs(paths)
-    loaded = profiles.load(profile)
-    return _run(inputs, Choices(profile, all_files), loaded, Settings(all_files, {}), watch or Watch())
+    inputs, wanted = _inputs(paths), choices or Choices(profile, all_files)
+    settings = Settings(wanted.all_files, {}, beside=wanted.beside())
+    return _run(inputs, wanted, _loaded(wanted), settings, watch or Watch())
 
 
 def audit_to(
@@ -152,6 +162,7 @@ def audit_to(
     Raises AuditError also where OUT cannot be written, is in use or belongs to other input.
     """
     inputs, wanted, watching = _inputs(paths), choices or Choices(), watch or Watch()
+    beside = wanted.beside()
     folder = Path(out) if out is not None else default_folder(inputs)
     with _writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -163,7 +174,7 @@ def audit_to(
         loaded = _loaded(wanted)
         typed = workbook.typed(folder, before.get("workbook_sha256"), _indicators(loaded))
         mappings = typed.over([Mapped(*one) for one in before.get("mappings", ())])
-        settings = Settings(wanted.all_files, before.get("numbers", {}), mappings)
+        settings = Settings(wanted.all_files, before.get("numbers", {}), mappings, beside)
         done = replace(_run(inputs, wanted, loaded, settings, watching), notes=typed.faults)
         watching("outputs", 0, 1)
         saved = done.save(folder, wanted.csv)
@@ -231,7 +242,11 @@ def _run(
         "info": info._asdict(),
         "versions": {"python": platform.python_version(), **{name: installed(name) for name in PACKAGES}},
         "profile": {"name": loaded.head.name, "version": loaded.head.version, "sha256": loaded.sha256},
-        "options": {"all_files": choices.all_files, "csv": choices.csv},
+        "options": {
+            "all_files": choices.all_files,
+            "csv": choices.csv,
+            "beside": {option: str(path.resolve()) for option, path in settings.beside.items()},
+        },
         "input": _names(inputs),
         "hashes": {source.path: source.sha256 for source in rows.sources},
         "numbers": {**settings.numbers, **{report.report_id: report.number for report in rows.reports}},

@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("-o", "--out", metavar="OUT", help=say("cli", "arg_out"))
     audit.add_argument("--all", action="store_true", dest="all_files", help=say("cli", "arg_all"))
     audit.add_argument("--model", metavar="FOLDER", help=say("cli", "arg_model"))
+    for option in ("reference", "previous", "library"):
+        audit.add_argument(f"--{option}", metavar="FOLDER", help=say("cli", f"arg_{option}"))
     audit.add_argument("--csv", action="store_true", help=say("cli", "arg_csv"))
     audit.set_defaults(command=_audit)
     rules = commands.add_parser("rules", help=say("cli", "usage_rules"))
@@ -117,7 +119,13 @@ def _audit(options: argparse.Namespace) -> int:
 
     console = Console()
     try:
-        choices = auditing.Choices(options.profile, options.all_files, options.csv, options.model)
+        choices = auditing.Choices(
+            options.profile,
+            options.all_files,
+            options.csv,
+            options.model,
+            *(options.reference, options.previous, options.library),
+        )
         done = auditing.audit_to(options.paths, options.out, choices, console)
     except auditing.AuditError as error:
         console.stop()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportmine import (
@@ -32,6 +33,8 @@ from reportmine import (
 from reportmine.indicators.asking import asked
 from reportmine.indicators.mapping import mapped
 from reportmine.names import speaker
+from reportmine.passages import Shared
+from reportmine.passages.beside import Beside, Origin
 from reportmine.profile import Profile, load
 from reportmine.reading import Unreadable
 from reportmine.records import Document, Facts, Mapped, Passage, Report, Source, Span, Tables
@@ -67,11 +70,13 @@ class Watch:
 
 class Settings(NamedTuple):
     """Every readable file is a report; numbers that reports were given in an earlier run; what wordings
-    of figures are, as a person said in its workbook."""
+    of figures are, as a person said in its workbook; by option (reference, previous, library) what the
+    reports are compared with."""
 
     all_files: bool
     numbers: Mapping[str, int]
     mappings: Sequence[Mapped] = ()
+    beside: Mapping[str, Path] = MappingProxyType({})
 
 
 class Outcome(NamedTuple):
@@ -176,7 +181,7 @@ def process(file: File, profile: Profile) -> Processed:
     try:
         document = reading.read(file.load(), file.path, file.path)
         clock.lap("reading")
-        facts = tuple(_facts(document, profile, clock))
+        facts = tuple(_facts(document, profile, clock, file.given is not None))
     except Unreadable as problem:
         clock.lap("reading")
         return Processed(None, (), problem, clock.seconds)
@@ -185,9 +190,21 @@ def process(file: File, profile: Profile) -> Processed:
     return Processed(document, facts, None, clock.seconds)
 
 
-def _facts(document: Document, profile: Profile, clock: Clock) -> Iterator[Facts]:
+def _facts(document: Document, profile: Profile, clock: Clock, beside: bool) -> Iterator[Facts]:
     for report, suspects, doubts in reports_of(document, clock):
-        yield analyse(report, profile, clock)._replace(suspects=suspects, doubts=doubts)
+        if beside:
+            yield _compared(report, profile, clock)
+        else:
+            yield analyse(report, profile, clock)._replace(suspects=suspects, doubts=doubts)
+
+
+def _compared(report: Report, profile: Profile, clock: Clock) -> Facts:
+    """What the comparison of passages needs of a text that is not audited."""
+    sections, faults = outline.find(report, profile.roles)
+    clock.lap("outline")
+    speaking = speaker.find(report, sections)
+    clock.lap("names")
+    return Facts(report, speaking, sections, faults)
 
 
 def _trace(path: str, error: Exception) -> str:
@@ -200,14 +217,14 @@ def _trace(path: str, error: Exception) -> str:
 def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Watch) -> Outcome:
     """Read, analyse, compare and check everything in `inputs`."""
     clock = Clock()
-    files = list(sources.walk(inputs))
+    files = list(sources.walk(inputs, given=settings.beside))
     watch.started(profile, inputs[0].resolve().name, len(files))
     done = _processed(files, profile, watch)
     for processed in done:
         clock.add(processed.seconds)
     clock.lap("waiting")
     listed = sources.classify(files, done, settings.all_files)
-    batch, references, notices = _audited(listed, done)
+    batch, references, notices = _audited(files, listed, done)
     wanted = asked(notices, profile.indicators)
     batch = [facts._replace(asked=wanted) for facts in batch]
     unmapped = [row for facts in batch for row in facts.indicators]
@@ -216,8 +233,8 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
         f._replace(placeholders=own) for f, own in zip(batch, placeholders.mark_batch(batch), strict=True)
     ]
     clock.lap("sources")
-    shared = passages.find(batch, profile.passages, references)
-    batch = _with_passages(batch, shared.passages)
+    shared = passages.find(batch, profile.passages, references, _beside(files, done))
+    batch = _with_passages(batch, shared)
     clock.lap("passages")
     watch("checks", 0, 1)
     checked = checks.run(batch, profile)
@@ -239,20 +256,39 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
 
 
 def _audited(
-    listed: Sequence[Source], done: Sequence[Processed]
+    files: Sequence[File], listed: Sequence[Source], done: Sequence[Processed]
 ) -> tuple[list[Facts], list[str], list[Report]]:
     """Rows of the reports, the texts that every unit may cite, and the notices among these."""
     batch: list[Facts] = []
     references: list[str] = []
     notices: list[Report] = []
-    for source, processed in zip(listed, done, strict=True):
+    for file, source, processed in zip(files, listed, done, strict=True):
+        if file.given not in (None, "reference"):
+            continue
         if source.taken_as in ("report", "earlier_version"):
             batch += processed.facts
         elif source.taken_as in ("notice", "reference"):
             references += [facts.report.text.content for facts in processed.facts]
-        if source.taken_as == "notice":
+        if source.taken_as == "notice" or _given_notice(file, processed):
             notices += [facts.report for facts in processed.facts]
     return batch, references, notices
+
+
+def _given_notice(file: File, processed: Processed) -> bool:
+    """Whether a file that all may cite is the superior's notice."""
+    document = processed.document
+    if file.given is None or document is None:
+        return False
+    return sources.kind_of(document).taken_as == "notice"
+
+
+def _beside(files: Sequence[File], done: Sequence[Processed]) -> Beside:
+    """What the reports are compared with, by its origin."""
+    found: dict[Origin, list[Facts]] = {"previous": [], "library": []}
+    for origin, own in found.items():
+        for file, processed in zip(files, done, strict=True):
+            own += processed.facts if file.given == origin else ()
+    return found
 
 
 def _with_mappings(facts: Facts, profile: Profile, mappings: Sequence[Mapped]) -> Facts:
@@ -262,11 +298,15 @@ def _with_mappings(facts: Facts, profile: Profile, mappings: Sequence[Mapped]) -
     return facts._replace(indicators=rows, placeholders=slots)
 
 
-def _with_passages(batch: Sequence[Facts], rows: Sequence[Passage]) -> list[Facts]:
+def _with_passages(batch: Sequence[Facts], shared: Shared) -> list[Facts]:
     own: defaultdict[str, list[Passage]] = defaultdict(list)
-    for row in rows:
+    for row in shared.passages:
         own[row.report_id].append(row)
-    return [facts._replace(passages=own[facts.report.report_id]) for facts in batch]
+    return [
+        facts._replace(passages=own[name], beside=shared.beside.get(name, ()), related=shared.related[name])
+        for facts in batch
+        for name in (facts.report.report_id,)
+    ]
 
 
 def _processed(files: Sequence[File], profile: Profile, watch: Watch) -> list[Processed]:

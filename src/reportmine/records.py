@@ -451,6 +451,8 @@ class Facts(NamedTuple):
     suspects: Annotated[Sequence[Span], "titles that may begin another report"] = ()
     doubts: Annotated[Sequence[Span], "places that repair could not read for sure"] = ()
     asked: Annotated[Sequence[Asked], "figures that the notice asks for; set across reports"] = ()
+    beside: Annotated[Sequence[Passage], "own passages as texts beside the batch have them, best first"] = ()
+    related: Annotated[frozenset[str], "reports of its unit, its county"] = frozenset()
 
 
 class Tables(NamedTuple):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from reportmine.checks.evidence import Evidence
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Passage, Span
+
+Pair = tuple[Passage, Passage]  # in the report; where it is held against
 
 
 def shared(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iterator[Evidence]:
@@ -23,27 +26,72 @@ def shared(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iterator[Evi
             if row.kind == "copied":
                 families[row.passage_id].append(row)
     for facts in batch:
-        for partner, pairs in _by_partner(facts, families).items():
+        for partner, pairs in _by_partner(facts, families, units).items():
             if sum(row.evidence for row, _ in pairs) >= (rule.threshold or 0.0):
                 yield _evidence(pairs, units[partner])
 
 
-def _by_partner(facts: Facts, families: dict[str, list[Passage]]) -> dict[str, list[tuple[Passage, Passage]]]:
-    """Each copied passage with its place in the report that shares most of all with this one."""
+def _by_partner(
+    facts: Facts, families: Mapping[str, Sequence[Passage]], units: Mapping[str, str]
+) -> dict[str, list[Pair]]:
+    """Each copied passage with its place in the report that shares most of all with this one.
+
+    Reports of the same unit, and a county's and its bureaus', may say the same.
+    """
     common: Counter[str] = Counter()
     own = [row for row in facts.passages if row.kind == "copied"]
+    mine = units[facts.report.report_id]
+    others = {
+        row.passage_id: [
+            other
+            for other in families[row.passage_id]
+            if units[other.report_id] != mine and other.report_id not in facts.related
+        ]
+        for row in own
+    }
     for row in own:
-        partners = {other.report_id for other in families[row.passage_id]} - {row.report_id}
+        partners = {other.report_id for other in others[row.passage_id]}
         common.update(dict.fromkeys(partners, row.end - row.start))
-    found: defaultdict[str, list[tuple[Passage, Passage]]] = defaultdict(list)
+    found: defaultdict[str, list[Pair]] = defaultdict(list)
     for row in own:
-        others = [other for other in families[row.passage_id] if other.report_id != row.report_id]
-        best = max(others, key=lambda other: (common[other.report_id], other.similarity))
-        found[best.report_id].append((row, best))
+        if others[row.passage_id]:
+            best = max(others[row.passage_id], key=lambda other: (common[other.report_id], other.similarity))
+            found[best.report_id].append((row, best))
     return found
 
 
-def _evidence(pairs: list[tuple[Passage, Passage]], partner: str) -> Evidence:
+def from_previous(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Wording of last year's reports, its own before others'. `threshold` as in `shared`."""
+    return _from(facts, "previous", rule)
+
+
+def from_library(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Wording of bought texts and templates. `threshold` as in `shared`."""
+    return _from(facts, "library", rule)
+
+
+def _from(facts: Facts, origin: str, rule: Rule) -> Iterator[Evidence]:
+    """One finding: what the report has of texts beside the batch, with its share of the report."""
+    there = {other.passage_id: other for other in facts.beside if other.origin == origin}
+    pairs = [(row, there[row.passage_id]) for row in facts.passages if row.passage_id in there]
+    pairs = [(row, other) for row, other in pairs if row.kind == "copied"]
+    if pairs and sum(row.evidence for row, _ in pairs) >= (rule.threshold or 0.0):
+        best = max(pairs, key=lambda pair: pair[0].evidence)[1]
+        found = _evidence(pairs, PurePosixPath(best.report_id).stem)
+        share = _covered([row for row, _ in pairs]) / max(len(facts.report.text), 1)
+        yield found._replace(fields={**found.fields, "expected": f"{share:.0%}"})
+
+
+def _covered(rows: Sequence[Passage]) -> int:
+    """Characters that lie in one of the passages."""
+    reached, total = 0, 0
+    for row in sorted(rows, key=lambda row: row.start):
+        total += max(row.end - max(row.start, reached), 0)
+        reached = max(reached, row.end)
+    return total
+
+
+def _evidence(pairs: list[Pair], partner: str) -> Evidence:
     pairs = sorted(pairs, key=lambda pair: (-pair[0].evidence, pair[0].start))
     first, second = pairs[0]
     return Evidence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -43,8 +44,11 @@ class Kin(NamedTuple):
 RELATIONS = ("peer", "version", "parent")
 
 
-def of(batch: Sequence[Facts], given: int) -> Kin:
-    """Kin of `given` texts of everybody and of the reports behind them."""
+def of(batch: Sequence[Facts], given: int, beside: int) -> Kin:
+    """Kin of `given` texts of everybody, of the reports behind them and of texts `beside` the batch.
+
+    Those are nobody's kin: what a unit has of its own last report is to be found.
+    """
     units: dict[str, int] = {}
     places: dict[str, int] = {}
     unit, heads, belongs = [-1] * given, [-1] * given, [-1] * given
@@ -58,7 +62,27 @@ def of(batch: Sequence[Facts], given: int) -> Kin:
         head = place is not None and behind <= HEADS.get(speaker.unit_kind or "", -1)
         heads.append(number if head else -1)
         belongs.append(-1 if head else number)
+    unit += range(len(batch), len(batch) + beside)
+    heads, belongs = heads + [-1] * beside, belongs + [-1] * beside
     return Kin(*(np.array(column, np.int64) for column in (unit, heads, belongs)))
+
+
+def related(kin: Kin, batch: Sequence[Facts], given: int) -> list[frozenset[str]]:
+    """Of each report those of its unit, of its county and of its county's bureaus."""
+    names = [facts.report.report_id for facts in batch]
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    keys = [
+        (int(kin.unit[i]), int(kin.heads[i]), int(kin.belongs[i])) for i in range(given, given + len(batch))
+    ]
+    for index, own in enumerate(keys):
+        for kind, key in enumerate(own):
+            groups[kind, key].append(index)
+    found = []
+    for index, (unit, heads, belongs) in enumerate(keys):
+        kin_of = [*groups[0, unit], *(groups[2, heads] if heads >= 0 else ())]
+        kin_of += groups[1, belongs] if belongs >= 0 else []
+        found.append(frozenset(names[other] for other in kin_of if other != index))
+    return found
 
 
 def overlaps(line: Stream, found: Rectangles, kin: Kin, batch: Sequence[Facts]) -> Iterator[Overlap]:

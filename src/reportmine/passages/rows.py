@@ -13,18 +13,22 @@ from rapidfuzz.process import cpdist
 
 from reportmine.messages import say
 from reportmine.owners import Owners
-from reportmine.passages import intervals
+from reportmine.passages import beside, intervals
+from reportmine.passages.beside import Origin
 from reportmine.passages.families import Families
 from reportmine.passages.pairs import KINDS, Kind
-from reportmine.passages.stream import MASK, Ints, Stream
+from reportmine.passages.stream import MASK, Bools, Ints, Stream
 from reportmine.records import Facts, Passage
 
 EDITED, REWRITTEN, MOVED = 0.8, 0.6, 0.92
 Change = Literal["verbatim", "names", "numbers", "edited", "rewritten", "moved"]
 
 
-def passages(found: Families, line: Stream, batch: Sequence[Facts]) -> list[Passage]:
-    """Rows of all families, family by family; the first occurrence is the representative."""
+def passages(found: Families, line: Stream, batch: Sequence[Facts], texts: Sequence[Origin]) -> list[Passage]:
+    """Rows of all families, family by family; the first occurrence is the representative.
+
+    `texts`: whose each of `batch` is; only those of the batch itself are counted as reports.
+    """
     given = len(line.starts) - 1 - len(batch)
     first = np.flatnonzero(intervals.changes(found.family))
     start, end = line.span(found.start, found.end)
@@ -40,31 +44,34 @@ def passages(found: Families, line: Stream, batch: Sequence[Facts]) -> list[Pass
         "evidence": found.evidence.astype(np.float64),
     }
     changed = wording.changes(first[found.family], likeness)
-    return list(_rows(columns, changed, _families(found, first), batch))
+    own = [texts[report] for report in columns["report"].tolist()]
+    origins = beside.origins(columns["family"].tolist(), own)
+    named = _families(found, np.array([origin == "batch" for origin in own], np.bool_), origins)
+    return list(_rows(columns, list(zip(changed, origins, strict=True)), named, batch))
 
 
-def _families(found: Families, first: Ints) -> list[tuple[str, Kind, str, int]]:
-    """Name, kind, reason and number of reports of each family; `first`: its first place."""
+def _families(found: Families, counted: Bools, origins: Sequence[Origin]) -> list[tuple[str, Kind, str, int]]:
+    """Name, kind, reason and number of reports of each family. `counted`: whether a place is in a report."""
     in_new_report = intervals.changes(found.family) | intervals.changes(found.doc)
-    n_reports = np.bincount(found.family, in_new_report).astype(np.int64).tolist()
-    kinds = [KINDS[kind] for kind in found.kind[first].tolist()]
-    return [
-        (f"p{number}", kind, say("passages", kind, n=n, evidence=evidence), n)
-        for number, (kind, n, evidence) in enumerate(
-            zip(kinds, n_reports, found.evidence[first].tolist(), strict=True), 1
-        )
-    ]
+    n_reports = np.bincount(found.family, in_new_report & counted).astype(np.int64).tolist()
+    first = np.flatnonzero(intervals.changes(found.family)).tolist()
+    named: list[tuple[str, Kind, str, int]] = []
+    for number, (place, n) in enumerate(zip(first, n_reports, strict=True), 1):
+        kind, evidence = KINDS[found.kind[place]], int(found.evidence[place])
+        why = origins[place] if n == 1 and kind == "copied" else kind
+        named.append((f"p{number}", kind, say("passages", why, n=n, evidence=evidence), n))
+    return named
 
 
 def _rows(
     columns: dict[str, NDArray[Any]],
-    changed: Sequence[Change],
+    judged: Sequence[tuple[Change, Origin]],
     families: Sequence[tuple[str, Kind, str, int]],
     batch: Sequence[Facts],
 ) -> Iterator[Passage]:
     owners = [Owners(facts.sections) for facts in batch]
-    for start, end, report, family, number, similarity, evidence, change in zip(
-        *(column.tolist() for column in columns.values()), changed, strict=True
+    for start, end, report, family, number, similarity, evidence, (change, origin) in zip(
+        *(column.tolist() for column in columns.values()), judged, strict=True
     ):
         own = batch[report].report
         section = owners[report].at(start)
@@ -80,7 +87,7 @@ def _rows(
             similarity=similarity,
             kind=kind,
             change=change,
-            origin="batch",
+            origin=origin,
             reason=reason,
             evidence=evidence,
             section_id=section.section_id if section else None,

@@ -33,11 +33,11 @@ class Seeds(NamedTuple):
     frequent: Places
 
 
-def find(stream: Stream, k: int, many: float) -> Seeds:
-    """Seeds of length k; a k-gram that `many` texts have is frequent."""
+def find(stream: Stream, k: int, many: float, counted: int) -> Seeds:
+    """Seeds of length k; a k-gram that `many` of the first `counted` texts have is frequent."""
     bits = np.uint64(int(len(stream.codes)).bit_length())
     packed = _packed(stream, k, bits)
-    parts = [_linked(stream, part, bits, many) for part in _ranges(packed, bits)]
+    parts = [_linked(stream, part, bits, (many, counted)) for part in _ranges(packed, bits)]
     nothing = np.zeros(0, np.int32)
     parts.append(Seeds(nothing, nothing, nothing))
     return Seeds(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
@@ -81,8 +81,8 @@ def _ranges(packed: Words, bits: np.uint64) -> Iterator[Words]:
         first = last
 
 
-def _linked(stream: Stream, packed: Words, bits: np.uint64, many: float) -> Seeds:
-    """Seeds of a range of hashes."""
+def _linked(stream: Stream, packed: Words, bits: np.uint64, often: tuple[float, int]) -> Seeds:
+    """Seeds of a range of hashes. `often`: texts that have what is frequent; texts that count."""
     position, same = _repeated(packed, bits)
     doc = stream.doc[position]
     first = ~same
@@ -92,7 +92,9 @@ def _linked(stream: Stream, packed: Words, bits: np.uint64, many: float) -> Seed
     counted = np.cumsum(first, dtype=np.int32)
     before = counted[begin] - 1
     rank = counted - np.repeat(before, size)  # 1 in the first text of its hash
-    spread = np.diff(before, append=counted[-1] if len(counted) else 0)
+    many, texts = often
+    among = np.cumsum(first & (doc < texts), dtype=np.int32)
+    spread = np.diff(among[begin] - (doc[begin] < texts), append=among[-1] if len(among) else 0)
     firsts = position[first]
     frequent = position[np.repeat(spread >= many, size)]
     base = np.repeat(before, size)

@@ -1,8 +1,8 @@
 """What each file of a batch is: a report, or what lies beside the reports, and why.
 
 A file is a report unless something speaks against it: the ending of its title (通知, 条例, 名单, 统计表), a
-body of articles, an empty form, or its file name where the head says nothing. What speaks against it counts only in a
-batch that also holds files whose title or wording shows a report.
+body of articles, an empty form, or its file name where the head says nothing. What speaks against it counts
+only in a batch that also holds files whose title or wording shows a report.
 """
 
 from __future__ import annotations
@@ -56,10 +56,13 @@ def classify(files: Sequence[File], done: Sequence[Processed], all_: bool = Fals
     documents = {
         i: one.document for i, one in enumerate(done) if files[i].kind is None and one.document is not None
     }
+    beside = {i: _Kind("reference", why=f"why_beside_{files[i].given}") for i in documents if files[i].given}
+    documents = {i: document for i, document in documents.items() if i not in beside}
     if all_:
         kinds = {i: _Kind("report", why="why_all") for i in documents}
     else:
         kinds = _kinds(documents)
+    kinds |= beside
     return [_row(file, one, kinds.get(i)) for i, (file, one) in enumerate(zip(files, done, strict=True))]
 
 

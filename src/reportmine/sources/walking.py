@@ -18,6 +18,7 @@ from reportmine.text import fold
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE = (".docx", ".xlsx", ".pptx")
 _AUDIT = "audit.json"
+_NONE_GIVEN: Mapping[str, Path] = {}
 _NO_FIELDS: Mapping[str, object] = {}
 
 
@@ -26,7 +27,8 @@ class File(NamedTuple):
 
     path: relative to the input with /, unique; size in bytes, None where unknown. `load` gives the bytes, in
     any process, and raises Unreadable. A file with a `kind` (temporary, own_output, unreadable) is not to be
-    read: `code` and `fields` say why (messages/sources.toml).
+    read: `code` and `fields` say why (messages/sources.toml). `given`: the option that named its folder
+    (reference, previous, library); such a file is no report.
     """
 
     path: str
@@ -35,20 +37,33 @@ class File(NamedTuple):
     kind: str | None = None
     code: str | None = None
     fields: Mapping[str, object] = _NO_FIELDS
+    given: str | None = None
 
 
-def walk(inputs: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[File]:
+def walk(
+    inputs: Sequence[Path], limits: Limits = DEFAULT_LIMITS, given: Mapping[str, Path] = _NONE_GIVEN
+) -> Iterator[File]:
     """The files of `inputs` (files, folders, zips), folder by folder in the order people count in.
 
     With several inputs, paths of a folder or zip begin with its name. A zip has no row of its own unless it
-    cannot be opened; an earlier audit's folder is one row.
+    cannot be opened; an earlier audit's folder is one row. Behind them the files of folders `given` beside
+    them by option, also where such a folder lies in the input.
     """
     taken: set[str] = set()
-    seen: set[Path] = set()
+    folders = {path.resolve() for path in given.values() if path.is_dir()}
+    seen = folders | {path.resolve() for path in inputs if path.is_dir()}
+    beside = [
+        found._replace(given=option)
+        for option, path in given.items()
+        for found in _of_input(path, f"{_stem(path)}/", seen, limits)
+    ]
+    seen = folders | {path for path in seen if not path.is_dir()}
     for each in inputs:
         prefix = f"{_stem(each)}/" if len(inputs) > 1 else ""
         for found in _of_input(each, prefix, seen, limits):
             yield found._replace(path=_unique(found.path, taken))
+    for found in beside:
+        yield found._replace(path=_unique(found.path, taken))
 
 
 def _stem(path: Path) -> str:
