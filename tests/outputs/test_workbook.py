@@ -140,7 +140,7 @@ def test_shared_wording_is_shown_by_family_and_what_everybody_was_given_is_not(b
     ]
     assert families[0]["单位"] == "柳溪区、市文史研究和地方志编纂服务中心、梅岭街道"
     assert families[0]["所在部分"] == "主要做法"
-    assert "高度重视，主要领导多次听取汇报" in families[0]["代表原文（最长的一处）"]
+    assert "高度重视，主要领导多次听取汇报" in families[0]["代表原文"]
 
 
 def test_pairs_stand_below_the_families_those_that_share_most_first(book: Any) -> None:

@@ -11,7 +11,7 @@ from reportmine.outputs.workbook.grid import Cell, Column, Grid
 from reportmine.outputs.workbook.words import Words
 from reportmine.records import Overlap, Passage
 
-PAIRS = 2_000  # the strongest; nobody reads more
+PAIRS = 200  # the strongest; the page lists more, the table `overlaps` all
 NAMES = 20  # units named; the others are counted
 COLUMNS = (
     Column("family", 8, "name"),
@@ -67,16 +67,19 @@ def _families(batch: Batch) -> list[list[Passage]]:
     for passage in batch.tables.passages:
         if passage.kind == "copied":
             families.setdefault(passage.passage_id, []).append(passage)
-    return sorted(families.values(), key=lambda rows: -len({p.report_id for p in rows}) * _size(rows))
+    return sorted(
+        families.values(), key=lambda rows: -len({p.report_id for p in rows}) * len(_first(rows).text)
+    )
 
 
-def _size(members: Sequence[Passage]) -> int:
-    return max(len(passage.text) for passage in members)
+def _first(members: Sequence[Passage]) -> Passage:
+    """The representative, which the others are compared with."""
+    return max(members, key=lambda passage: passage.similarity)
 
 
 def _family(batch: Batch, order: int, members: Sequence[Passage]) -> list[Cell]:
     words = batch.words
-    longest = max(members, key=lambda passage: len(passage.text))
+    first = _first(members)
     reports = list(dict.fromkeys(passage.report_id for passage in members))
     role = Counter(passage.in_role for passage in members if passage.in_role).most_common(1)
     return [
@@ -84,11 +87,11 @@ def _family(batch: Batch, order: int, members: Sequence[Passage]) -> list[Cell]:
         words.of("role", role[0][0], words.of("role", "other")) if role else words.say("none"),
         len(reports),
         _names(batch, reports),
-        len(longest.text),
+        len(first.text),
         _changes(words, members),
-        longest.reason,
-        words.quoted(longest.text, QUOTE),
-        batch.link(longest.report_id),
+        first.reason,
+        words.quoted(first.text, QUOTE),
+        batch.link(first.report_id),
     ]
 
 
@@ -99,7 +102,8 @@ def _names(batch: Batch, reports: Sequence[str]) -> str:
 
 def _changes(words: Words, members: Sequence[Passage]) -> str:
     """How the others differ from the first, which is what they are compared with."""
-    changes = Counter(passage.change for passage in members[1:])
+    first = _first(members)
+    changes = Counter(passage.change for passage in members if passage is not first)
     return words.say("separator").join(words.of("change", change) for change, _ in changes.most_common())
 
 
