@@ -46,9 +46,12 @@ def score(
 ) -> list[Scored]:
     """Every gold report judged by the tables `wanted`; a report that the audit has not is missed whole.
 
-    A gold report is the audit's report whose file has its name (the first of that file).
+    A gold report is the audit's report whose file has its name (the first of that file). Of the findings
+    only those of rules are asked that some gold report names: of the others nobody looked for any.
     """
-    return [_scored(gold, _rows(gold, tables), halves.get(gold.name, "tune"), wanted) for gold in golds]
+    asked = {one.rule for gold in golds for one in gold.findings or ()}
+    kept = tables._replace(findings=[row for row in tables.findings if row.rule in asked])
+    return [_scored(gold, _rows(gold, kept), halves.get(gold.name, "tune"), wanted) for gold in golds]
 
 
 def _scored(gold: Gold, rows: Rows, half: str, wanted: Sequence[str]) -> Scored:
