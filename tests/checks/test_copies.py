@@ -127,3 +127,54 @@ def test_many_texts_beside_change_nothing_between_reports(tmp_path: Path) -> Non
         (p.report_id, p.text, p.kind) for p in alone.passages
     ]
     assert beside.overlaps == alone.overlaps
+
+
+MONEY = (
+    "{who}每季度末摆“对账小方桌”，分管领导、经办人、学员代表三方逐张核验培训票据，"
+    "差一角一分也要写清来由，当场签字画押后才准入账。"
+)
+NAMES = [
+    # the unit that copied, what it wrote, what is left over
+    ("云岫县水利局", "松坞县水利局", ["松坞县水利局"]),
+    ("云岫县水利局", "松坞县委党校", ["松坞县"]),
+    ("云岫县水利局", "云岫县水利局", []),
+    ("云岫县水利局", "云岫县财政局", []),
+    ("云岫县水利局", "临川市委党校", []),  # may be its superior
+    ("云岫县水利局", "青禾镇", []),  # may be its own part
+    ("云岫县水利局", "为落实结对协议，松坞县水利局派员指导，我局", []),
+    ("云岫县水利局", "派人赴松坞县跟班后，我局", []),
+    ("云岫县水利局", "县委党校", []),
+    ("云岫县水利局", "区委党校", ["区委"]),
+    ("云岫县水利局", "我区", ["我区"]),
+    ("云岫县水利局", "我校", ["我校"]),
+    ("云岫县水利局", "我县", []),
+    ("云岫县水利局", "我局", []),
+    ("青禾镇", "白石镇", ["白石镇"]),
+    ("青禾镇", "我乡", ["我乡"]),
+    ("青禾镇", "云岫县", []),
+    ("青石一中", "我校", []),
+    ("青石一中", "我局", ["我局"]),
+]
+
+
+@pytest.mark.parametrize(("unit", "who", "expected"), NAMES)
+def test_a_name_that_a_copy_brought_along(tmp_path: Path, unit: str, who: str, expected: list[str]) -> None:
+    write(
+        tmp_path,
+        {
+            "a": report("松坞县水利局", 1, MONEY.format(who="松坞县水利局")),
+            "b": report(unit, 0, MONEY.format(who=who)),
+        },
+    )
+    rows = found(reportmine.audit(tmp_path), "copies.left_over_name")
+    own = [row for row in rows if row.report_id == "b.txt"]
+    assert [row.text for row in own] == expected
+    assert all(row.severity == "error" and row.other_report == "a.txt" for row in own)
+    assert not [row for row in rows if row.report_id == "a.txt"]
+
+
+def test_a_name_that_a_report_means_is_its_own(tmp_path: Path) -> None:
+    more = "一是松坞县水利局派来的教员住宿紧张。"
+    copied = MONEY.format(who="松坞县水利局")
+    write(tmp_path, {"a": report("松坞县水利局", 1, copied), "b": report("云岫县水利局", 0, copied, more)})
+    assert not found(reportmine.audit(tmp_path), "copies.left_over_name")

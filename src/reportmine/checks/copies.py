@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from reportmine.checks import leftover
 from reportmine.checks.evidence import Evidence
+from reportmine.language.places import Mention
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Passage, Span
@@ -20,15 +22,51 @@ def shared(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iterator[Evi
     `threshold`: characters that both have and official texts do not say; less is left unsaid.
     """
     units = {facts.report.report_id: facts.speaker.unit or facts.report.report_id for facts in batch}
+    families = _families(batch)
+    for facts in batch:
+        for partner, pairs in _by_partner(facts, families, units).items():
+            if sum(row.evidence for row, _ in pairs) >= (rule.threshold or 0.0):
+                yield _evidence(pairs, units[partner])
+
+
+def _families(batch: Sequence[Facts]) -> Mapping[str, Sequence[Passage]]:
     families: defaultdict[str, list[Passage]] = defaultdict(list)
     for facts in batch:
         for row in facts.passages:
             if row.kind == "copied":
                 families[row.passage_id].append(row)
+    return families
+
+
+def left_over_name(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """A name of another unit, or a word for another's place, inside a copied passage: quoted with both."""
+    families = _families(batch)
+    names = {facts.report.report_id: facts.speaker.unit or facts.report.report_id for facts in batch}
+    units = list(dict.fromkeys(unit for unit in map(leftover.Unit.of, batch) if unit))
     for facts in batch:
-        for partner, pairs in _by_partner(facts, families, units).items():
-            if sum(row.evidence for row, _ in pairs) >= (rule.threshold or 0.0):
-                yield _evidence(pairs, units[partner])
+        for name, places in leftover.names(facts, units).items():
+            row, mention = places[0]
+            other = _source(facts, row, name, families)
+            if other is not None:
+                spans = [_within(row, mention) for row, mention in places]
+                unit = names.get(other.report_id) or PurePosixPath(other.report_id).stem
+                fields: dict[str, str | int] = {"name": unit}
+                yield Evidence(spans[0], _span(other), tuple(spans[1:]), row.section_id, fields)
+
+
+def _source(
+    facts: Facts, row: Passage, name: str, families: Mapping[str, Sequence[Passage]]
+) -> Passage | None:
+    """The same passage elsewhere: best where it has the name too."""
+    others = [other for other in families[row.passage_id] if other.report_id != row.report_id]
+    others = [other for other in others if other.report_id not in facts.related]
+    others += [other for other in facts.beside if other.passage_id == row.passage_id]
+    return max(others, key=lambda other: (name in other.text, other.similarity), default=None)
+
+
+def _within(row: Passage, mention: Mention) -> Span:
+    start, end = mention.start, mention.end
+    return Span(row.report_id, start, end, row.text[start - row.start : end - row.start])
 
 
 def _by_partner(
