@@ -20,6 +20,7 @@ from reportmine import (
     assembly,
     checklist,
     checks,
+    commonalities,
     indicators,
     outline,
     passages,
@@ -243,6 +244,7 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     rows = assembly.tables(listed, batch, profile.head.name, settings.numbers)
     items = checklist.rows(batch, profile)
     rows = rows._replace(
+        commonalities=commonalities.find(_said(rows, shared.passages), profile.classes),
         passages=shared.passages,
         overlaps=shared.overlaps,
         unmatched=indicators.unmatched(unmapped, profile.indicators, settings.mappings),
@@ -253,6 +255,12 @@ def run(inputs: Sequence[Path], profile: Profile, settings: Settings, watch: Wat
     )
     clock.lap("tables")
     return Outcome(rows, clock.seconds, tuple(p.error for p in done if p.error))
+
+
+def _said(rows: Tables, shared: Sequence[Passage]) -> commonalities.Said:
+    """What the reports state, by unit; one whose unit is not known is a unit of its own."""
+    units = {report.report_id: report.unit or report.report_id for report in rows.reports}
+    return commonalities.Said(rows.statements, rows.links, shared, units)
 
 
 def _audited(

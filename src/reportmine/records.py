@@ -275,6 +275,20 @@ class Link(NamedTuple):
     coverage: Literal["full", "partly"]
 
 
+class Commonality(NamedTuple):
+    """problem or plan that three units or more state"""
+
+    commonality_id: str
+    kind: Literal["problem", "plan"]
+    label: Annotated[str, "class id of the profile"]
+    n_units: int
+    n_voices: Annotated[int, "units, those that copied it from each other counted once"]
+    n_answered: Annotated[int, "units where a plan answers the problem, or the plan answers a problem"]
+    statement_id: Annotated[str, "the medoid: most like all the others"]
+    report_ids: tuple[str, ...]
+    statement_ids: tuple[str, ...]
+
+
 class Span(NamedTuple):
     """A stretch of one report: the evidence of a finding."""
 
@@ -470,6 +484,7 @@ class Tables(NamedTuple):
     overlaps: Sequence[Overlap] = ()
     statements: Sequence[Statement] = ()
     links: Sequence[Link] = ()
+    commonalities: Sequence[Commonality] = ()
     findings: Sequence[Finding] = ()
     rules: Sequence[RuleRow] = ()
     units: Sequence[UnitRow] = ()
