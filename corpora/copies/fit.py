@@ -58,7 +58,7 @@ def table(batch: Sequence[Facts]) -> tuple[passages.Compared, pairs.Pairs, np.nd
 
 
 def planted(found: passages.Compared, batch: Sequence[Facts]) -> tuple[np.ndarray, np.ndarray]:
-    """Per matching character: number of its planted passage (0: none); whether its report is of the tune half."""
+    """Per matching character: number of its planted passage (0: none), and whether its report is of tune."""
     gold = copies.read_folder(HERE)
     numbers: dict[str, int] = {}
     passage, tune = np.zeros(len(found.line.codes), np.int64), np.zeros(len(found.line.codes), np.bool_)
