@@ -149,7 +149,7 @@ NAMES = [
     ("云岫县水利局", "我校", ["我校"]),
     ("云岫县水利局", "我县", []),
     ("云岫县水利局", "我局", []),
-    ("青禾镇", "白石镇", ["白石镇"]),
+    ("青禾镇", "白石镇党委", ["白石镇"]),
     ("青禾镇", "我乡", ["我乡"]),
     ("青禾镇", "云岫县", []),
     ("青石一中", "我校", []),
@@ -171,6 +171,14 @@ def test_a_name_that_a_copy_brought_along(tmp_path: Path, unit: str, who: str, e
     assert [row.text for row in own] == expected
     assert all(row.severity == "error" and row.other_report == "a.txt" for row in own)
     assert not [row for row in rows if row.report_id == "a.txt"]
+
+
+def test_a_name_beside_what_was_copied_from_its_unit(tmp_path: Path) -> None:
+    more = "一是离把松坞县建成全市示范县的目标还远。"
+    copied = MONEY.format(who="我局")
+    write(tmp_path, {"a": report("松坞县水利局", 1, copied), "b": report("云岫县水利局", 0, copied, more)})
+    (row,) = found(reportmine.audit(tmp_path), "copies.left_over_name")
+    assert (row.report_id, row.text, row.other_report) == ("b.txt", "松坞县", "a.txt")
 
 
 def test_a_name_that_a_report_means_is_its_own(tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from reportmine.checks import leftover
-from reportmine.checks.evidence import Evidence
-from reportmine.language.places import Mention
+from reportmine.checks.evidence import Evidence, span
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Passage, Span
@@ -43,30 +42,41 @@ def left_over_name(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iter
     families = _families(batch)
     names = {facts.report.report_id: facts.speaker.unit or facts.report.report_id for facts in batch}
     units = list(dict.fromkeys(unit for unit in map(leftover.Unit.of, batch) if unit))
+    owners = {facts.report.report_id: leftover.Unit.of(facts) for facts in batch}
     for facts in batch:
-        for name, places in leftover.names(facts, units).items():
-            row, mention = places[0]
-            other = _source(facts, row, name, families)
+        others = _elsewhere(facts, families)
+        near = [unit for report in {row.report_id for row in others} if (unit := owners.get(report))]
+        for name, found in leftover.names(facts, units, near).items():
+            other = _source(found[0], name, others, owners)
             if other is not None:
-                spans = [_within(row, mention) for row, mention in places]
-                unit = names.get(other.report_id) or PurePosixPath(other.report_id).stem
-                fields: dict[str, str | int] = {"name": unit}
-                yield Evidence(spans[0], _span(other), tuple(spans[1:]), row.section_id, fields)
+                spans = [
+                    span(facts.report, mention.start, mention.end)
+                    for mention in (one.mention for one in found)
+                ]
+                whose = names.get(other.report_id) or PurePosixPath(other.report_id).stem
+                fields: dict[str, str | int] = {"name": whose}
+                yield Evidence(spans[0], _span(other), tuple(spans[1:]), None, fields)
+
+
+def _elsewhere(facts: Facts, families: Mapping[str, Sequence[Passage]]) -> list[Passage]:
+    """Where else the copied passages of a report stand."""
+    own = {row.passage_id for row in facts.passages if row.kind == "copied"}
+    no_copies = facts.related | {facts.report.report_id}
+    rows = [row for name in sorted(own) for row in families[name] if row.report_id not in no_copies]
+    return rows + [row for row in facts.beside if row.passage_id in own]
 
 
 def _source(
-    facts: Facts, row: Passage, name: str, families: Mapping[str, Sequence[Passage]]
+    found: leftover.Found, name: str, others: Sequence[Passage], owners: Mapping[str, leftover.Unit | None]
 ) -> Passage | None:
-    """The same passage elsewhere: best where it has the name too."""
-    others = [other for other in families[row.passage_id] if other.report_id != row.report_id]
-    others = [other for other in others if other.report_id not in facts.related]
-    others += [other for other in facts.beside if other.passage_id == row.passage_id]
-    return max(others, key=lambda other: (name in other.text, other.similarity), default=None)
-
-
-def _within(row: Passage, mention: Mention) -> Span:
-    start, end = mention.start, mention.end
-    return Span(row.report_id, start, end, row.text[start - row.start : end - row.start])
+    """The same passage elsewhere, best where it has the name too; else a passage shared with who has it."""
+    if found.row:
+        same = [other for other in others if other.passage_id == found.row.passage_id]
+        return max(same, key=lambda other: (name in other.text, other.similarity), default=None)
+    theirs = [
+        other for other in others if (unit := owners.get(other.report_id)) and name in (unit.name, unit.place)
+    ]
+    return max(theirs, key=lambda other: other.evidence, default=None)
 
 
 def _by_partner(

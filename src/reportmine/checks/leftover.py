@@ -12,7 +12,7 @@ from reportmine.records import Facts, Passage
 from reportmine.text import fold
 
 PEERS = ("school", "hospital", "enterprise", "park", "street_office")  # of one place: several of each
-NAME = 4  # characters of a unit's name that is no mere place
+MOST = 2  # times that a partner's name stands outside of what is copied; more are no oversight
 
 
 class Unit(NamedTuple):
@@ -32,69 +32,82 @@ class Unit(NamedTuple):
         name = "".join(fold(speaker.unit).split())
         return Unit(name, places.place_in(name), speaker.level, speaker.unit_kind)
 
-    def peer(self, other: Unit) -> bool:
-        """Whether the other's name has no business in this one's report: of one level, no part of either."""
-        if self.level != other.level or other.name in self.name or self.name in other.name:
-            return False
-        if self.place and other.place and self.place != other.place:
-            return True
-        return self.kind == other.kind and self.kind in PEERS
+    def foreign(self, other: Unit) -> list[str]:
+        """Names of the other unit that have no business in this one's report: no part of its own.
+
+        A city may have counties below it, and a county is no peer of its city.
+        """
+        apart = self.place is not None and other.place is not None and self.place != other.place
+        level = places.level_of(other.place or "")
+        if self.level != other.level:
+            return []
+        if apart and level is not None and level == places.level_of(self.place or ""):
+            names = [other.name, other.place or ""]
+        else:
+            names = [other.name] if self.kind == other.kind and self.kind in PEERS else []
+        return [name for name in names if name not in self.name and self.name not in name]
 
 
-Named = Mapping[str, Sequence[tuple[Passage, Mention]]]
+class Found(NamedTuple):
+    """A name of another, and the copied passage that has it; None: it stands outside of what is copied."""
+
+    mention: Mention
+    row: Passage | None
 
 
-def names(facts: Facts, units: Sequence[Unit]) -> Named:
-    """What copied passages of a report name that is another's: by name its places, in order.
+def names(facts: Facts, units: Sequence[Unit], partners: Sequence[Unit]) -> Mapping[str, Sequence[Found]]:
+    """Names of others in what a report copied, those of `partners` (it shares passages with them) anywhere.
 
-    Silent about a name that the report also says outside of what is copied: there it means it.
+    By name its places, in order. Silent about a name that the report means: it also stands in a sentence of
+    a visit or the like, or, no partner's, outside of what is copied.
     """
     own = Unit.of(facts)
     if own is None:
         return {}
     recipient = "".join(fold(facts.speaker.recipient or "").split())
-    foreign = [unit.name for unit in units if len(unit.name) >= NAME and own.peer(unit)]
-    strange = places.strange_words(own.name, own.level, own.kind)
     rows = [row for row in facts.passages if row.kind == "copied"]
-    found: defaultdict[str, list[tuple[Passage, Mention]]] = defaultdict(list)
+    anywhere = {name for unit in partners for name in own.foreign(unit)}
+    found: defaultdict[str, list[Found]] = defaultdict(list)
+    for mention in _mentions(facts, rows, own, [name for unit in units for name in own.foreign(unit)]):
+        row = next((row for row in rows if row.start <= mention.start < row.end), None)
+        if mention.text not in recipient and (row or mention.text in anywhere):
+            found[mention.text].append(Found(mention, row))
+    folded = facts.report.text.folded
+    return {name: own for name, own in found.items() if not _meant(folded, own, name, name in anywhere)}
+
+
+def _mentions(facts: Facts, rows: Sequence[Passage], own: Unit, foreign: Sequence[str]) -> Iterator[Mention]:
+    """All there are, the longest at a place, in order."""
+    folded = facts.report.text.folded
+    found = [mention for name in dict.fromkeys(foreign) for mention in _all(folded, name)]
+    strange = places.strange_words(own.name, own.level, own.kind)
     for row in rows:
-        for mention in _mentions(facts.report.text.folded, row, own, (foreign, strange)):
-            if mention.text not in recipient and not _meant(facts, rows, mention.text):
-                found[mention.text].append((row, mention))
-    return found
-
-
-def _mentions(
-    folded: str, row: Passage, own: Unit, words: tuple[Sequence[str], Sequence[str]]
-) -> Iterator[Mention]:
-    foreign, strange = words
-    covered: list[Mention] = []
-    for name in foreign:
-        at = folded.find(name, row.start, row.end)
-        if at >= 0:
-            covered.append(Mention(at, at + len(name), name))
-    covered += [
-        mention
-        for mention in places.mentioned(folded, row.start, row.end)
-        if own.level is not None
-        and places.level_of(mention.text) == own.level
-        and mention.text not in own.name
-    ]
+        found += [
+            mention
+            for mention in places.mentioned(folded, row.start, row.end)
+            if own.level == places.level_of(mention.text) == places.level_of(own.place or "")
+            and mention.text not in own.name
+        ]
+        for word in strange:
+            found += places.said(word, folded, row.start, row.end)
     reached = -1
-    for mention in sorted(covered, key=lambda one: (one.start, -one.end)):
-        if mention.start >= reached and not places.rightful(folded, mention.start, mention.end):
+    for mention in sorted(set(found), key=lambda one: (one.start, -one.end)):
+        if mention.start >= reached:
             yield mention
         reached = max(reached, mention.end)
-    for word in strange:
-        yield from places.said(word, folded, row.start, row.end)
 
 
-def _meant(facts: Facts, rows: Sequence[Passage], name: str) -> bool:
-    """Whether the name also stands outside of the copied passages."""
-    folded = facts.report.text.folded
+def _all(folded: str, name: str) -> Iterator[Mention]:
     at = folded.find(name)
     while at >= 0:
-        if not any(row.start <= at < row.end for row in rows):
-            return True
-        at = folded.find(name, at + 1)
-    return False
+        yield Mention(at, at + len(name), name)
+        at = folded.find(name, at + len(name))
+
+
+def _meant(folded: str, found: Sequence[Found], name: str, anywhere: bool) -> bool:
+    """Whether the report has to do with what it names."""
+    every = list(_all(folded, name))
+    if any(places.rightful(folded, mention.start, mention.end) for mention in every):
+        return True
+    outside = len({mention.start for mention in every} - {one.mention.start for one in found if one.row})
+    return outside > (MOST if anywhere else 0)
