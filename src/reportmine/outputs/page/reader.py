@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from heapq import nlargest
 from itertools import islice
 from typing import Any
 
@@ -143,5 +144,5 @@ def _names(passages: Iterable[Passage], named: Named, at: At) -> list[list[int]]
 
 def _shares(rows: Rows, key: str) -> dict[str, list[Any]]:
     """Number of a partner -> [share of this report's text, before anything was left out, relation]."""
-    strongest = sorted(rows.overlaps.get(key, ()), key=lambda row: -max(row[1], row[2]))
-    return {str(rows.number(other)): [share, raw, how] for other, share, raw, how in strongest[:SHARES]}
+    strongest = nlargest(SHARES, rows.overlaps.get(key, ()), key=lambda row: max(row[1], row[2]))
+    return {str(rows.number(other)): [share, raw, how] for other, share, raw, how in strongest}
