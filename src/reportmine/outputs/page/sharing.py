@@ -105,7 +105,7 @@ def heat(pairs: Iterable[Overlap], number: Callable[[str], int | None]) -> dict[
     order = _order(shares)
     place = {report: i for i, report in enumerate(order[:UNITS])}
     cells = [
-        [place[o.a], place[o.b], round(o.share_a, 3), round(o.share_b, 3)]
+        [place[o.a], place[o.b], round(o.share_a, 4), round(o.share_b, 4)]
         for o in shares
         if o.a in place and o.b in place and place[o.a] // SIDE == place[o.b] // SIDE
     ]

@@ -135,6 +135,6 @@ function heatTable(units, cells, first) {
 function heatCell(a, b, share) {
   if (share === null) return h("td.self", {});
   if (!share) return h("td", {});
-  const depth = DEPTHS.filter((from) => share >= from).length;
+  const depth = DEPTHS.filter((from) => Math.round(share * 100) >= 100 * from).length;
   return h("td.d" + depth, {}, h("a", { href: link("p", { a, b }), title: say("heat_cell", { a: unitName(a), b: unitName(b), p: percent(share) }) }, share < 0.01 ? "·" : Math.round(share * 100)));
 }
