@@ -118,6 +118,18 @@ def from_library(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidenc
     return _from(facts, "library", rule)
 
 
+def within(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
+    """Sentences that a report says twice: one finding, the first of them with its second place."""
+    families: defaultdict[str, list[Passage]] = defaultdict(list)
+    for row in facts.passages:
+        if row.origin == "self":
+            families[row.passage_id].append(row)
+    if families:
+        first, *rest = families.values()
+        more = tuple(_span(row) for rows in rest for row in rows[:1])
+        yield Evidence(_span(first[0]), _span(first[1]), more, first[0].section_id, {"n": len(families)})
+
+
 def _from(facts: Facts, origin: str, rule: Rule) -> Iterator[Evidence]:
     """One finding: what the report has of texts beside the batch, with its share of the report."""
     there = {other.passage_id: other for other in facts.beside if other.origin == origin}

@@ -22,6 +22,7 @@ from reportmine.passages import (
     rows,
     seeds,
     stream,
+    within,
 )
 from reportmine.passages.alignment import Rectangles
 from reportmine.passages.beside import Beside, Matches, Origin
@@ -89,9 +90,12 @@ def find(
     own = [row for row in found if row.report_id in own_ids]
     matches = beside.best(own, [row for row in found if row.report_id not in own_ids], batch, texts_beside)
     related = kinship.overlaps(line, rectangles, kin, everything)
-    within = Kin(*(column[: given + len(batch)] for column in kin))
-    may = dict(zip((f.report.report_id for f in batch), kinship.related(within, batch, given), strict=True))
-    return Shared(tuple(own), (*overlaps.overlaps(own, batch, within), *related), matches, may)
+    of_batch = Kin(*(column[: given + len(batch)] for column in kin))
+    may = dict(zip((f.report.report_id for f in batch), kinship.related(of_batch, batch, given), strict=True))
+    shares = (*overlaps.overlaps(own, batch, of_batch), *related)
+    twice = within.passages(line, marks, batch, given, sharing.shortest)
+    number = 1 + int(together.family.max(initial=-1)) + 1
+    return Shared((*own, *within.rows(twice, number)), shares, matches, may)
 
 
 def compared(
