@@ -38,28 +38,54 @@ def vague(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
 
     Silent where most plans are so, which is `not_checkable`.
     """
-    wordy = [row for row in facts.statements if row.kind == "plan" and "vague" in row.flags]
+    wordy = [row for row in facts.statements if "vague" in row.flags and _empty(row)]
     most = next((one for one in profile.checks.rule if one.id == NOT_CHECKABLE), None)
-    if wordy and not (most and any(not_checkable(facts, most, profile))):
+    if wordy and _reports(facts) and not (most and any(not_checkable(facts, most, profile))):
         quotes = [_quote(facts, row) for row in wordy]
         yield Evidence(
             quotes[0], more=tuple(quotes[1:]), section_id=wordy[0].section_id, fields={"n": len(wordy)}
         )
 
 
+def _empty(row: Statement) -> bool:
+    """Whether a plan is of the length of its attitude; a closing promise is asked for nothing."""
+    return row.end - row.start <= QUOTE and not claiming.closing().search(row.text)
+
+
 def unanswered(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """Problems that no plan comes near to, all of a report in one finding.
 
-    Silent without two plans and one that answers a problem: then problems and plans may be of two things.
-    General admissions are no problems that a plan could answer.
+    Silent without two plans, and where most problems go unanswered: then problems and plans may be of two
+    things. General admissions are no problems that a plan could answer.
     """
-    plans = [row for row in facts.statements if row.kind == "plan"]
-    alone = [row for row in facts.statements if "alone" in row.flags and row.label != GENERAL]
-    if alone and len(plans) >= SOME and facts.links and facts.speaker.report_kind is not None:
+    problems = [row for row in facts.statements if row.kind == "problem"]
+    alone = [row for row in problems if "alone" in row.flags and row.label != GENERAL]
+    answered = sum("unanswered" not in row.flags for row in problems)
+    enough = SOME <= len(facts.statements) - len(problems) <= MOST
+    sure = enough and 2 * answered >= len(problems) and _reports(facts)
+    if alone and sure and not _below_plans(facts):
         quotes = [_quote(facts, row) for row in alone]
         yield Evidence(
             quotes[0], more=tuple(quotes[1:]), section_id=alone[0].section_id, fields={"n": len(alone)}
         )
+
+
+def _reports(facts: Facts) -> bool:
+    """Whether the title names a report: a regulation or a reply answers nothing and promises nothing."""
+    kind = facts.speaker.report_kind
+    return kind is not None and kind not in citing.RULES
+
+
+def _below_plans(facts: Facts) -> bool:
+    """Whether a problem stands below a heading on plans: then it may be the plan that is looked for."""
+    by_id = {section.section_id: section for section in facts.sections}
+    for row in facts.statements:
+        section = by_id.get(row.section_id or "") if row.kind == "problem" else None
+        while section:
+            if section.role == "plan":
+                return True
+            section = by_id.get(section.parent_id or "")
+    return False
 
 
 def done_and_admitted(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
@@ -75,11 +101,13 @@ def done_and_admitted(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Ev
 def rule_as_plan(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """Plans of which at least `threshold` is the text of a regulation or of the superior's notice.
 
+    Silent where the title names no report: a regulation speaks so of itself.
     Told by a quotation of an article, or by passages that come from a reference; wording that everybody
     has is one only if it speaks as a rule does (应当, 不得).
     """
     folded = facts.report.text.folded
-    for row, end in _runs([row for row in facts.statements if row.kind == "plan"]):
+    plans = [row for row in facts.statements if row.kind == "plan"]
+    for row, end in _runs(plans if _reports(facts) else []):
         cited = list(citing.articles(folded, row.start, row.end)) + _from_references(facts, row)
         if _covered(cited, row) >= (rule.threshold or 1.0) * (end - row.start):
             yield Evidence(_quote(facts, row), section_id=row.section_id)
@@ -87,9 +115,10 @@ def rule_as_plan(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidenc
 
 def _runs(plans: list[Statement]) -> Iterator[tuple[Statement, int]]:
     """Each plan, and where the measures end that follow it without a number between."""
-    end = -1
-    for row, behind in reversed(list(zip(plans, [*plans[1:], None], strict=True))):
-        end = end if behind and behind.start <= row.end + 1 else row.end
+    follows, end = -1, -1  # where the plan behind begins, and its run ends
+    for row in reversed(plans):
+        end = end if row.end <= follows <= row.end + 1 else row.end
+        follows = row.start
         yield row, end
 
 
@@ -119,6 +148,7 @@ def _quote(facts: Facts, row: Statement) -> Span:
 
 LEAST = 3  # plans; one or two say nothing about the whole
 SOME = 2
+MOST = 100  # plans; among more than that the one that answers may be anywhere
 GENERAL = "vague"  # the class of admissions without an object
 NOT_CHECKABLE = "plans.not_checkable"
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+RULES = ("条例", "规定", "办法", "细则", "准则", "章程", "规则", "规程", "决定", "公报", "通知", "意见")
+"""What a title calls a text that others have to follow, which is no report."""
+
 TITLE_MORE = 4  # characters that a full title has before its last word
 
 

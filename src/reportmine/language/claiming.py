@@ -102,3 +102,12 @@ def partner(words_before: str) -> str | None:
     """Where, or with or for whom, something was done, by the words before its verb; None if not said."""
     found = _partner().search(words_before)
     return found[1] if found else None
+
+
+@cache
+def closing() -> re.Pattern[str]:
+    """Words of a promise that closes a report: 不断开创新局面."""
+    return re.compile(
+        r"新局面|新台阶|新水平|新的水平|新篇章|新成效|新突破|新贡献|更上一层楼|再上|应有的?(?:贡献|作用)|积极贡献"
+        r"|饱满的热情|再接再厉|圆满完成|以更[高大强加好]"
+    )

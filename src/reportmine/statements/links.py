@@ -10,27 +10,30 @@ from reportmine.records import Link, Statement
 from reportmine.statements.classes import VAGUE
 from reportmine.statements.grammar import Grammar
 from reportmine.statements.likeness import likeness
+from reportmine.text import fold
 
 CLASS, SECOND = 0.25, 0.15
 ACCEPT, FULL = 0.3, 0.55
 FURTHER, STRONG = 0.08, 0.45
 ORDER, NTH = 0.15, 0.1
 FAINT = 0.1
+ALIKE = 0.2
 PLAIN = 0.4
-NEAR = 0.3
+NEAR = 0.35
 CHECKABLE = 2
 MANY = 200  # the table of pairs grows with the square; no honest report states more
 
 
 class _Pair(NamedTuple):
-    """A problem's and a plan's likeness of content, and its score with all that speaks for a link."""
+    """A problem's and a plan's likeness of content, with classes, and with all that speaks for a link."""
 
     shared: float
+    alike: float
     total: float
 
 
 class Linked(NamedTuple):
-    """The links of one report, and the problems that no plan comes near to, however vague."""
+    """The links of one report, and the lacks that no plan comes near to, however vague."""
 
     links: list[Link]
     alone: frozenset[str]
@@ -43,7 +46,8 @@ def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Gra
     of either, or one that the profile says answers the problem's) + likeness of content within the report
     (at most 0.6) + 0.15 where the two lists run parallel and 0.1 where they are of one length and both
     stand at the same place. A plan answers the problem it fits best if that fits no other plan better or
-    the score is high, and others it is much like. A plan in vague words answers only what it plainly names.
+    the score is high, and others it is much like. The place alone links nothing, and a plan in vague words
+    answers only what it plainly names. Alone are problems with a word of lack and no pair of NEAR.
     """
     problems, plans = problems[:MANY], plans[:MANY]
     if not problems or not plans:
@@ -53,7 +57,12 @@ def link(problems: Sequence[Statement], plans: Sequence[Statement], grammar: Gra
     links = list(_links(problems, plans, table))
     answered = {one.problem_id for one in links}
     near = [max(pair.total for pair in row) for row in table]
-    alone = {p.statement_id for p, top in zip(problems, near, strict=True) if top < NEAR}
+    lacks = grammar.voices.deficit
+    alone = {
+        problem.statement_id
+        for problem, top in zip(problems, near, strict=True)
+        if top < NEAR and lacks.search(fold(problem.text))
+    }
     return Linked(links, frozenset(alone - answered))
 
 
@@ -72,10 +81,10 @@ def _links(
         wordy = "vague" in plan.flags
         best = max(row[column].total for row in table)
         for problem, row, top in zip(problems, table, tops, strict=True):
-            shared, total = row[column]
+            shared, alike, total = row[column]
             fits = total == best and (total == top or total >= STRONG)
             fits = fits or (shared >= FURTHER and total >= STRONG)
-            if fits and total >= ACCEPT and (shared >= PLAIN or not wordy):
+            if fits and alike >= ALIKE and total >= ACCEPT and (shared >= PLAIN or not wordy):
                 yield _link(problem, plan, total)
 
 
@@ -98,7 +107,7 @@ def _scores(
     level = len(problems) == len(plans)
     return [
         [
-            _Pair(shared[i][j], total + ORDER * ((i, j) in parallel) + NTH * (level and i == j))
+            _Pair(shared[i][j], total, total + ORDER * ((i, j) in parallel) + NTH * (level and i == j))
             for j, total in enumerate(row)
         ]
         for i, row in enumerate(base)
