@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import common_sample
+
 from reportmine.records import (
     Finding,
     Indicator,
@@ -166,6 +168,7 @@ def tables(n: int = 12) -> Tables:
         sources=[*whole.sources, *OTHERS],
         passages=_counted(whole.passages),
         overlaps=_overlaps(whole.passages),
+        commonalities=common_sample.common(whole.statements, whole.links, ("problem", "records")),
         rules=[
             RuleRow(
                 rule,

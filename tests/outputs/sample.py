@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 import asked_sample
+import common_sample
 
 from reportmine.records import (
     Fault,
@@ -138,6 +139,7 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
     found = [finding for part in parts for finding in part.findings]
     rows = [row for part in parts for row in part.reports]
     said = [_stated(row) for row in rows]
+    stated, links = [row for own, _ in said for row in own], [link for _, own in said for link in own]
     passages = _shared(rows)
     sections = [row for part in parts for row in part.sections]
     figures = asked_sample.figures(rows)
@@ -152,8 +154,9 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
         checklist=asked_sample.checklist(rows, sections, figures),
         passages=passages,
         overlaps=_overlaps(rows, passages),
-        statements=[row for own, _ in said for row in own],
-        links=[link for _, links in said for link in links],
+        statements=stated,
+        links=links,
+        commonalities=common_sample.common(stated, links, *COMMON_TO) if written is None else [],
         findings=found,
         rules=[
             RuleRow(
@@ -164,6 +167,7 @@ def tables(written: Sequence[Written] | None = None) -> Tables:
     )
 
 
+COMMON_TO = (("problem", "content"), ("plan", "content"))
 PROBLEM, WEAK, REMEDY = (
     "部分课程与岗位结合不紧",
     "一是师资力量偏弱，专职教师只有",

@@ -25,8 +25,8 @@ from reportmine.tables import FORMULA_STARTS
 NOW = datetime(2026, 11, 20, 9, 12)
 TABLES = sample.tables()
 SHEETS = [
-    "总览", "问题清单", "要件核对", "指标对比", "疑似雷同", "问题归类", "问题与打算", "未识别指标",
-    "全部发现", "未填项", "结构", "文件清单", "说明", "选项",
+    "总览", "问题清单", "要件核对", "指标对比", "疑似雷同", "汇总", "问题归类", "问题与打算",
+    "未识别指标", "全部发现", "未填项", "结构", "文件清单", "说明", "选项",
 ]  # fmt: skip
 NO_FINDING = "各报告均未发现"
 LEDGER = [
@@ -216,7 +216,7 @@ def test_only_a_problem_is_coloured_by_what_is_missing(book: Any) -> None:
     ("stage", "missing"),
     [
         ("passages", {"疑似雷同"}),
-        ("statements", {"问题归类", "问题与打算"}),
+        ("statements", {"汇总", "问题归类", "问题与打算"}),
         ("checklist", {"要件核对"}),
         ("indicators", {"指标对比", "未识别指标"}),
     ],

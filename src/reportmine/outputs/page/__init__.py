@@ -28,6 +28,7 @@ SCRIPTS = (
     "families.js",
     "pair.js",
     "lists.js",
+    "statements.js",
     "about.js",
     "start.js",
 )

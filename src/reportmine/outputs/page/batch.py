@@ -112,7 +112,7 @@ def _from_checklist(items: Sequence[ChecklistRow], wanted: dict[str, int], cells
 
 
 def statements(rows: Rows) -> dict[str, Any]:
-    """Problems and plans of each report with the links between them."""
+    """Problems and plans of each report with the links between them, and the problems of many units."""
     plans: dict[str, list[tuple[str, str]]] = {}
     for link in rows.tables.links:
         plans.setdefault(link.problem_id, []).append((link.plan_id, link.coverage))
@@ -121,8 +121,37 @@ def statements(rows: Rows) -> dict[str, Any]:
             [report.number, [_statement(s, utf16(report.text), plans.get(s.statement_id, [])) for s in found]]
             for report in rows.reports
             if (found := rows.statements.get(report.report_id))
-        ]
+        ],
+        "common": _common(rows),
     }
+
+
+def _common(rows: Rows) -> list[dict[str, Any]]:
+    """Problems that three units or more state: the quote and its place, first reports of the units."""
+    said = {row.statement_id: row for row in rows.tables.statements}
+    unit_of = {report.report_id: report.unit or report.report_id for report in rows.reports}
+    found = []
+    for row in rows.tables.commonalities:
+        medoid = said[row.statement_id]
+        if row.kind != "problem" or medoid.report_id not in rows.by_id:
+            continue
+        at = utf16(rows.by_id[medoid.report_id].text)
+        firsts = {unit_of[one]: rows.number(one) for one in reversed(row.report_ids) if one in unit_of}
+        found.append(
+            {
+                "label": row.label,
+                "q": quote(medoid.text, 200),
+                "n": rows.number(medoid.report_id),
+                "s": at(medoid.start),
+                "e": at(medoid.end),
+                "units": list(firsts.values())[::-1],
+                "of": len(set(unit_of.values())),
+                "voices": row.n_voices,
+                "answered": row.n_answered,
+                "ids": row.statement_ids,
+            }
+        )
+    return found
 
 
 def _statement(row: Statement, at: At, plans: list[tuple[str, str]]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from reportmine.outputs.workbook.slots import slots
 from reportmine.outputs.workbook.sources import files
 from reportmine.outputs.workbook.structure import structure
 from reportmine.outputs.workbook.styles import Styles
+from reportmine.outputs.workbook.summary import summary
 from reportmine.outputs.workbook.typed import Typed, typed
 from reportmine.records import Info, Tables
 
@@ -54,6 +55,7 @@ def _grids(batch: Batch) -> Iterator[Grid]:
         yield shared(batch)
     if "statements" in batch.info.done:
         stated = problems.Stated.of(batch)
+        yield summary(batch, stated)
         yield problems.classes(batch, stated)
         yield problems.statements(batch, stated)
     if "indicators" in batch.info.done:

@@ -74,7 +74,9 @@ def classes(batch: Batch, stated: Stated) -> Grid:
     """The sheet 问题归类: how many problems of each class a report states."""
     counted = {
         report.report_id: Counter(
-            _class(batch.words, row) for row in stated.own.get(report.report_id, ()) if row.kind == "problem"
+            class_of(batch.words, row)
+            for row in stated.own.get(report.report_id, ())
+            if row.kind == "problem"
         )
         for report in batch.reports
     }
@@ -101,7 +103,8 @@ def classes(batch: Batch, stated: Stated) -> Grid:
     )
 
 
-def _class(words: Words, statement: Statement) -> str:
+def class_of(words: Words, statement: Statement) -> str:
+    """Its class, or `other` where the profile has no such class."""
     return statement.label if statement.label in words.groups["class"] else OTHER
 
 
@@ -153,7 +156,7 @@ def _row(batch: Batch, stated: Stated, statement: Statement, number: int) -> lis
     return [
         batch.label(statement.report_id),
         words.of("statement", statement.kind),
-        words.of("class", _class(words, statement)),
+        words.of("class", class_of(words, statement)),
         None,
         words.quoted(statement.text, QUOTE),
         _matched(words, stated, statement),
