@@ -98,7 +98,7 @@ def _unsure(folded: str, claim: Said) -> bool:
 
 def _set_up(folded: str, start: int, end: int, verbs: tuple[str, ...]) -> Said | None:
     match = claiming.words(verbs).search(folded, start, end)
-    if not match or claiming.unfinished().search(folded, start, end):
+    if not match or claiming.unfinished().search(contraries.each().sub("", folded[start:end])):
         return None
     thing = claiming.thing(folded[match.end() : end])
     return contraries.set_up(match.start(), end, thing, folded[start : match.start()])

@@ -16,8 +16,10 @@ PAIRS = (
     ("雄厚|强大|较强|强", "薄弱|不足|短缺|匮乏|不强|较弱|偏弱"),
     ("健全|完善|完备", "(?:不|不够|不尽|尚不|还不|还不够|不太)(?:健全|完善|完备)|缺失|空白"),
     ("齐全|完备|先进|完善|一流", "不全|不齐|不齐全|不够齐全|不完备|简陋|落后|陈旧|老化"),
-    ("规范", "(?:不|不够|不尽|不太)规范|混乱|随意"),
-    ("到位", "(?:不|不够|未|没有)到位|跟不上"),
+    ("规范有序|规范", "(?:不|不够|不尽|不太)规范|混乱|随意"),
+    ("到位", "(?:不|不够|未|没有)到位|跟不上|不够"),
+    ("密切|紧密", "(?:不|不够|不太)(?:密切|紧密)|松散"),
+    ("达标|合格", "(?:不|未|没有)(?:达标|合格)"),
     ("及时", "(?:不|不够|不太)及时|滞后"),
     ("高|较高|很高|高涨", "(?:不|不够|不太)高|较低|偏低"),
     ("广|较广|广泛", "(?:不|不够)广|较窄|偏窄"),
@@ -86,6 +88,12 @@ def _partial() -> re.Pattern[str]:
 @cache
 def _total() -> re.Pattern[str]:
     return re.compile(r"每个?|各|都|均|全部|所有|全员|全体|一律|普遍")
+
+
+@cache
+def each() -> re.Pattern[str]:
+    """Every one of a kind, which is no time: 每个支部."""
+    return re.compile(r"每一?[个名位支所家]")
 
 
 @cache
@@ -183,9 +191,9 @@ ALL = "全员|全部|均已|均|都已|都"
 
 @cache
 def _everyone() -> re.Pattern[str]:
-    who = f"({HAN}{{0,8}}?)"
+    who = f"((?:{HAN}{{1,6}}\\d+[名位])?{HAN}{{0,8}}?)"
     return re.compile(
-        rf"{who}(?:实现|做到)?了?(?:{ALL})(?:能够?)?(?:参加了?({HAN}{{2,8}})|参训|参学|受训)"
+        rf"{who}(?:实现|做到)?了?(?:{ALL})(?:能够?)?(?:参加了?(?P<event>{HAN}{{2,8}})|参训|参学|受训)"
         rf"|{who}(?:{LEARNING})[率面](?:均|都)?(?:已)?(?:达到?|为|保持在?)?了?(?:100%|百分之百)"
         rf"|(?:实现|做到)了?{who}(?:轮训|培训|调训)(?:的)?全覆盖"
         rf"|{who}(?:轮训|培训|调训)(?:实现|做到)了?全覆盖"
@@ -198,7 +206,7 @@ def _not_everyone() -> re.Pattern[str]:
     excuse = r"(?:[以因][^,。;!?\n]{2,12},?)?"
     return re.compile(
         rf"{who}(?:{LEARNING})(?:[率面](?:不高|偏低|较低|不足|仅为?|只有)|的?(?:积极性|主动性)(?:不高|不强|较差))"
-        rf"|{who}{excuse}(?:全年)?(?:一次也)?(?:没有|未能|从未|未|没)(?:按要求|按时|按规定)?(?:参加({HAN}{{2,8}})|参训|参学|受训)"
+        rf"|{who}{excuse}(?:全年)?(?:一次也)?(?:没有|未能|从未|未|没)(?:按要求|按时|按规定)?(?:参加(?P<event>{HAN}{{2,8}})|参训|参学|受训)"
         rf"|{who}(?:轮训|培训|调训)的?覆盖[面率](?:不广|不够|不全|偏窄|较窄|不高|偏低)"
     )
 
@@ -222,9 +230,9 @@ def _attending(pattern: re.Pattern[str], folded: str, start: int, end: int) -> S
     match = pattern.match(folded, begin, end)
     if not match or (match.end() < end and folded[match.end()] in "的人"):
         return None
-    first, event, *others = match.groups()
-    who = _bare(next((group for group in (first, *others) if group), ""))[0]
-    who = re.sub(r"^(?:全体|所有|全部|机关)", "", who)
+    event = match["event"]
+    who = _bare(next((group for group in match.groups() if group and group != event), ""))[0]
+    who = re.sub(r"^(?:全体|所有|全部|应[参到]训?的?|机关)?(?:的?\d+[名位人]的?)?", "", who)
     return Said(begin, match.end(), re.sub(r"集中|轮训|培训|调训", "", event or ""), who)
 
 
