@@ -80,6 +80,8 @@ def cli_page() -> str:
         "audit",
         "rules",
         "profiles",
+        "train",
+        "cluster",
         "profile to-excel",
         "profile from-excel",
         "evaluate",

@@ -96,3 +96,12 @@ def test_rules_are_listed_and_explained() -> None:
 def test_profiles_are_listed_and_explained() -> None:
     assert "干部教育培训" in run("profiles").stdout
     assert "方案可用" in run("profiles", "cadre-training").stdout
+
+
+def test_cluster_says_that_there_is_too_little_and_names_a_folder_that_is_no_audit(
+    folder: Path, tmp_path: Path
+) -> None:
+    assert run("audit", str(folder), "-o", str(tmp_path / "out")).returncode == 0
+    done = run("cluster", str(tmp_path / "out"))
+    assert (done.returncode, "太少" in done.stdout) == (0, True), done.stderr
+    assert run("cluster", str(tmp_path)).returncode == 2

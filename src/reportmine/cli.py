@@ -69,12 +69,23 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("labels", nargs="+", metavar="LABELS", help=say("cli", "arg_labels"))
     train.add_argument("-o", "--out", required=True, metavar="FOLDER", help=say("cli", "arg_model_out"))
     train.set_defaults(command=_train)
+    _add_cluster(commands)
     _add_book(commands)
     _add_yardstick(commands)
     for command in (audit, rules, train):
         words = say("cli", "arg_profile", default=DEFAULT_PROFILE)
         command.add_argument("--profile", default=DEFAULT_PROFILE, metavar="NAME|FOLDER", help=words)
     return parser
+
+
+def _add_cluster(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    cluster = commands.add_parser("cluster", help=say("cli", "usage_cluster"))
+    cluster.add_argument("audit", metavar="OUT", help=say("cli", "arg_cluster"))
+    cluster.add_argument(
+        "--kind", choices=("problem", "plan"), default="problem", help=say("cli", "arg_kind")
+    )
+    cluster.add_argument("--profile", metavar="NAME|FOLDER", help=say("cli", "arg_profile_of"))
+    cluster.set_defaults(command=_cluster)
 
 
 def _add_book(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -155,6 +166,19 @@ def _train(options: argparse.Namespace) -> int:
     except OSError as error:
         return _not_written(options.out, error)
     print(say("learning", "trained", folder=options.out))
+    return FINE
+
+
+def _cluster(options: argparse.Namespace) -> int:
+    from reportmine import auditing
+    from reportmine.learning import telling
+
+    try:
+        telling.cluster(Path(options.audit), options.kind, options.profile)
+    except auditing.AuditError as error:
+        return _refused(error, remedy("cli", error.code))
+    except OSError as error:
+        return _not_written(options.audit, error)
     return FINE
 
 

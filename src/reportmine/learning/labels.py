@@ -46,6 +46,8 @@ def read(paths: Sequence[Path], classes: Classes) -> list[Labelled]:
     known = {kind: {NOT_STATEMENT, *(one.id for one in getattr(classes, kind))} for kind in KINDS}
     for path in paths:
         for place, row in _rows(path, classes, faults):
+            if not row.label:  # a row that nobody has filled in yet
+                continue
             if row.label not in known[row.kind]:
                 names = " ".join(sorted(known[row.kind]))
                 faults.append(say("learning", "unknown_class", place=place, label=row.label, known=names))
