@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from reportmine.owners import Owners
 from reportmine.records import Facts, Statement
 
 DONE_ROLES = ("overview", "practice", "results", "targets")
-MOST = 2_000  # clauses that are looked at; a report has a few hundred
+MOST = 200  # problems, and places of a thing, that are looked at
+
+Read = Callable[[str, int, int], Said | None]
 
 
 class Contrary(NamedTuple):
@@ -25,67 +28,68 @@ class Contrary(NamedTuple):
     row: Statement
 
 
-class _Claims(NamedTuple):
-    """Claims of a report by how they are held against admissions."""
-
-    qualities: list[Said]
-    there: list[Said]
-    attended: list[Said]
-
-
 def pairs(facts: Facts, verbs: tuple[str, ...]) -> Iterator[Contrary]:
     """For each problem the first claim that it contradicts. `verbs`: of setting something up."""
+    own = _Own(facts.report.text.folded, Owners(facts.sections), _stated(facts))
     problems = [row for row in facts.statements if row.kind == "problem"]
-    if problems:
-        claims = _claims(facts, verbs)
-        for row in problems:
-            found = next(_against(facts.report.text.folded, row, claims), None)
-            if found:
-                yield found
+    for row in problems[:MOST]:
+        found = next(_against(own, row, verbs), None)
+        if found:
+            yield found
 
 
-def _against(folded: str, row: Statement, claims: _Claims) -> Iterator[Contrary]:
+class _Own(NamedTuple):
+    """A report's text, its sections, and where its problems and plans stand (sorted)."""
+
+    folded: str
+    owners: Owners
+    stated: list[tuple[int, int]]
+
+    def claims(self, place: int) -> bool:
+        """Whether a place is in a section on what was done, outside of problems and plans in it."""
+        home = self.owners.at(place)
+        before = bisect_right(self.stated, (place, len(self.folded))) - 1
+        inside = before >= 0 and place < self.stated[before][1]
+        return home is not None and home.in_role in DONE_ROLES and not inside
+
+
+def _stated(facts: Facts) -> list[tuple[int, int]]:
+    return sorted((row.start, row.end) for row in facts.statements)
+
+
+def _against(own: _Own, row: Statement, verbs: tuple[str, ...]) -> Iterator[Contrary]:
+    """A claim is looked for where the admission's thing is named, or where all are spoken of."""
+    folded = own.folded
+
+    def set_up(text: str, start: int, end: int) -> Said | None:
+        return _set_up(text, start, end, verbs)
+
     for start, end in sentences.clauses(folded, row.start, row.end):
-        told = (
-            (contraries.quality(folded, start, end, 1), claims.qualities, contraries.opposed),
-            (contraries.missing(folded, start, end), claims.there, contraries.opposed),
-            (_absent(folded, start, end), claims.attended, contraries.attended),
+        told: tuple[tuple[Said | None, Read, Callable[[Said, Said], bool]], ...] = (
+            (contraries.admitted(folded, start, end), contraries.claimed, contraries.opposed),
+            (contraries.missing(folded, start, end), set_up, contraries.opposed),
+            (_absent(folded, start, end), contraries.everyone, contraries.attended),
         )
-        for admission, against, contrary in told:
+        for admission, read, contrary in told:
             if admission and not contraries.elsewhere().search(folded, start, end):
-                yield from (Contrary(one, admission, row) for one in against if contrary(one, admission))
+                everyone = contrary is contraries.attended
+                words = contraries.of_all() if everyone else re.compile(re.escape(admission.thing))
+                claims = _claims(own, words, read)
+                yield from (Contrary(one, admission, row) for one in claims if contrary(one, admission))
+
+
+def _claims(own: _Own, words: re.Pattern[str], read: Read) -> Iterator[Said]:
+    """What clauses with the words claim; wishes, denials and what is said of one event claim nothing."""
+    for match in islice(words.finditer(own.folded), MOST):
+        if own.claims(match.start()):
+            claim = read(own.folded, *sentences.clause(own.folded, *match.span()))
+            if claim and not _unsure(own.folded, claim):
+                yield claim
 
 
 def _absent(folded: str, start: int, end: int) -> Said | None:
     sentence, close = sentences.around(folded, start, end)
     return contraries.not_everyone(folded, start, close, start <= sentence)
-
-
-def _claims(facts: Facts, verbs: tuple[str, ...]) -> _Claims:
-    """What the sections on practice and results claim, outside of problems and plans that stand there."""
-    folded, owners = facts.report.text.folded, Owners(facts.sections)
-    stated = sorted((row.start, row.end) for row in facts.statements)
-    found = _Claims([], [], [])
-    for start, end in islice(sentences.clauses(folded, 0, len(folded)), MOST):
-        home = owners.at(start)
-        before = bisect_right(stated, (start, len(folded))) - 1
-        if home is None or home.in_role not in DONE_ROLES or (before >= 0 and start < stated[before][1]):
-            continue
-        _gather(folded, (start, end), verbs, found)
-    return found
-
-
-def _gather(folded: str, clause: tuple[int, int], verbs: tuple[str, ...], found: _Claims) -> None:
-    """Add what a clause claims; wishes, denials and what is said of one event claim nothing."""
-    start, end = clause
-    told = (
-        (contraries.quality(folded, start, end, 0), found.qualities),
-        (_set_up(folded, start, end, verbs), found.there),
-        (contraries.everyone(folded, start, end), found.attended),
-    )
-    for claim, claims in told:
-        if claim and not _unsure(folded, claim):
-            claims.append(claim)
 
 
 def _unsure(folded: str, claim: Said) -> bool:

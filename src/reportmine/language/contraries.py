@@ -130,8 +130,17 @@ def _sorts(side: Literal[0, 1]) -> dict[str, frozenset[int]]:
     return {word: frozenset(i for i, p in enumerate(PAIRS) if word in _branches(p[side])) for word in words}
 
 
-def quality(folded: str, start: int, end: int, side: Literal[0, 1]) -> Said | None:
-    """What the clause folded[start:end] claims (`side` 0) or admits (1) of a thing by an adjective."""
+def claimed(folded: str, start: int, end: int) -> Said | None:
+    """What the clause folded[start:end] claims of a thing by an adjective."""
+    return _adjective(folded, start, end, 0)
+
+
+def admitted(folded: str, start: int, end: int) -> Said | None:
+    """What the clause folded[start:end] admits of a thing by an adjective."""
+    return _adjective(folded, start, end, 1)
+
+
+def _adjective(folded: str, start: int, end: int, side: Literal[0, 1]) -> Said | None:
     begin = _begin(folded, start, end)
     match = _quality(side).match(folded, begin, end)
     if not match or _process().search(match["thing"]):
@@ -187,6 +196,12 @@ EVERYBODY = ("", "干部", "应训干部", "应调干部", "参训干部", "在�
 """Groups that are nobody in particular."""
 LEARNING = "参训|参学|受训|轮训|调训|到课|出勤"
 ALL = "全员|全部|均已|均|都已|都"
+
+
+@cache
+def of_all() -> re.Pattern[str]:
+    """Words of a claim that all took part; one a clause is enough."""
+    return re.compile(rf"{ALL}|100%|百分之百|全覆盖")
 
 
 @cache

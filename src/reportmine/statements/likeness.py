@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from reportmine.language.characters import is_han
+from reportmine.language.characters import HAN
 from reportmine.text import fold
 
+Holders = Mapping[str | int, Sequence[tuple[int, float]]]
 Concepts = dict[str, tuple[tuple[str, int], ...]]
 SHARED, MOST = 5.0, 0.6
 CHARACTER, PAIR, CONCEPT = 0.5, 2.0, 2.5
@@ -25,8 +28,20 @@ def likeness(problems: Sequence[str], plans: Sequence[str], concepts: Concepts) 
     total = len(units) + 1
     rarity = {unit: math.log(total / n) * _weight(unit) for unit, n in spread.items()}
     vectors = [_scaled({unit: rarity[unit] for unit in found}) for found in units]
-    own, others = vectors[: len(problems)], vectors[len(problems) :]
-    return [[_cosine(problem, plan) for plan in others] for problem in own]
+    holders: dict[str | int, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(vectors[len(problems) :]):
+        for unit, weight in vector.items():
+            holders[unit].append((number, weight))
+    return [_cosines(vector, holders, len(plans)) for vector in vectors[: len(problems)]]
+
+
+def _cosines(vector: dict[str | int, float], holders: Holders, n: int) -> list[float]:
+    """Likeness of one vector with each of `n` others, by who holds each unit."""
+    sums = [0.0] * n
+    for unit, weight in vector.items():
+        for number, other in holders.get(unit, ()):
+            sums[number] += weight * other
+    return [min(MOST, SHARED * found) for found in sums]
 
 
 def _weight(unit: str | int) -> float:
@@ -35,18 +50,23 @@ def _weight(unit: str | int) -> float:
     return PAIR if len(unit) == 2 else CHARACTER
 
 
-def _units(text: str, concepts: Concepts) -> frozenset[str | int]:
-    """Han characters of a text, the pairs of neighbours among them, and the numbers of its concepts."""
-    folded = "".join(c if is_han(c) else " " for c in fold(text).replace("\n", ""))
-    pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
-    words = {unit for unit in {*folded, *pairs} if " " not in unit}
-    named = {
-        number
-        for at in range(len(folded) - 1)
-        for word, number in concepts.get(folded[at : at + 2], ())
-        if folded.startswith(word, at)
-    }
-    return frozenset(words | named)
+def _units(text: str, concepts: Concepts) -> dict[str | int, None]:
+    """Han characters of a text, pairs of neighbours among them, and numbers of its concepts, in order."""
+    found: dict[str | int, None] = {}
+    for run in _runs().findall(fold(text).replace("\n", "")):
+        pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+        found.update(dict.fromkeys(run))
+        found.update(dict.fromkeys(pairs))
+        for at, pair in enumerate(pairs):
+            for word, number in concepts.get(pair, ()):
+                if number not in found and run.startswith(word, at):
+                    found[number] = None
+    return found
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]+")
 
 
 def index(concepts: tuple[tuple[str, ...], ...]) -> Concepts:
@@ -61,7 +81,3 @@ def index(concepts: tuple[tuple[str, ...], ...]) -> Concepts:
 def _scaled(weights: dict[str | int, float]) -> dict[str | int, float]:
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {unit: weight / norm for unit, weight in weights.items()}
-
-
-def _cosine(a: dict[str | int, float], b: dict[str | int, float]) -> float:
-    return min(MOST, SHARED * sum(weight * b[unit] for unit, weight in a.items() if unit in b))
