@@ -119,6 +119,21 @@ def test_who_does_it_by_when_is_no_meaning() -> None:
     assert found(rows) == []
 
 
+def test_a_headline_says_more_than_what_stands_behind_it() -> None:
+    heads = ["经费拨付不及时", "培训经费拨付晚", "经费不能及时拨付"]
+    behind = [
+        "上半年两期班因此推到九月，有关镇街反映较多。",
+        "名师请不起，只好由本单位的同志轮流上课。",
+        "年初说好的采购一拖再拖，教室至今空着一半。",
+    ]
+    rows = [
+        stated(i, f"{head}。{rest}", f"r{i}", label="funding")._replace(headline=head)
+        for i, (head, rest) in enumerate(zip(heads, behind, strict=True))
+    ]
+    assert [row.n_units for row in found(rows)] == [3]
+    assert found([row._replace(headline=row.text) for row in rows]) == []
+
+
 def test_units_whose_problem_is_answered_are_counted() -> None:
     rows = of(NO_ROOM, NO_ROOM_2, NO_ROOM_3)
     links = [Link("s0", "x", 0.9, "full"), Link("s2", "x", 0.9, "partly")]
@@ -174,6 +189,14 @@ def test_every_row_is_in_one_cluster_and_mean_likeness_reaches_the_threshold(
         assert not pairs or max(pairs) >= near - 1e-9
 
 
+def test_many_rows_are_parted_first_and_give_the_same_clusters(monkeypatch: pytest.MonkeyPatch) -> None:
+    angles = [group + step for group in (0.0, 0.5, 1.0, 1.5) for step in (0.0, 0.02, 0.04)]
+    wanted = clusters.clusters(unit_rows(angles), 0.99)
+    monkeypatch.setattr(clusters, "MOST", 5)
+    assert clusters.clusters(unit_rows(angles), 0.99) == wanted
+    assert len(wanted) == 4
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(range(6)))
 def test_the_order_of_the_rows_does_not_matter(order: list[int]) -> None:
@@ -204,5 +227,5 @@ def test_statements_of_one_meaning_are_told_from_look_alikes(half: str) -> None:
                 right += means[a] == means[b] and group[a] == group[b]
                 wrong += means[a] != means[b] and group[a] == group[b]
                 alike += means[a] == means[b]
-    assert right / (right + wrong) >= 0.85
-    assert right / alike >= 0.45
+    assert right / (right + wrong) >= 0.88
+    assert right / alike >= 0.38

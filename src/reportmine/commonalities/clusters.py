@@ -32,27 +32,25 @@ def clusters(matrix: csr_matrix, near: float) -> list[list[int]]:
         same[matrix.indices[a:b].tobytes() + matrix.data[a:b].tobytes()].append(i)
     rows = list(same.values())
     kept = matrix[[members[0] for members in rows]]
-    found = [
-        sorted(i for place in cluster for i in rows[place]) for cluster in _linked(kept, near, near, None)
-    ]
-    return sorted(found)
+    found = _linked(kept, near, near, list(range(len(rows)))) if rows else ()
+    return sorted(sorted(i for place in cluster for i in rows[place]) for cluster in found)
 
 
-def _linked(matrix: csr_matrix, near: float, least: float, places: list[int] | None) -> Iterator[list[int]]:
-    """Clusters among `places` (all where None), whose like pairs are those of at least `least`."""
+def _linked(matrix: csr_matrix, near: float, least: float, places: list[int]) -> Iterator[list[int]]:
+    """Clusters among `places`; too many for one linkage are parted by pairs of at least `least`."""
     import numpy as np
 
-    at = list(range(matrix.shape[0])) if places is None else places
-    own = matrix[at]
+    own = matrix[places]
+    if len(places) <= MOST or least >= 1:
+        yield from _average((own @ own.T).toarray(), near, places)
+        return
     names = _components(own, least)
     for name, size in Counter(names.tolist()).items():
-        members = [at[int(i)] for i in np.flatnonzero(names == name)]
-        if size <= 2:  # a pair that is connected is alike
+        members = [places[int(i)] for i in np.flatnonzero(names == name)]
+        if size == 1:
             yield members
-        elif size > MOST and least < 1:
-            yield from _linked(matrix, near, least + STEP, members)
         else:
-            yield from _average(matrix[members], near, members)
+            yield from _linked(matrix, near, least + (STEP if size > MOST else 0.0), members)
 
 
 def _components(matrix: csr_matrix, least: float) -> NDArray[np.int32]:
@@ -72,17 +70,25 @@ def _components(matrix: csr_matrix, least: float) -> NDArray[np.int32]:
     return names
 
 
-def _average(matrix: csr_matrix, near: float, members: Sequence[int]) -> Iterator[list[int]]:
+def _average(likeness: NDArray[np.float64], near: float, places: Sequence[int]) -> Iterator[list[int]]:
+    """Clusters of the rows of a table of cosines, named by `places`."""
     import numpy as np
     from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.sparse.csgraph import connected_components
 
-    likeness = (matrix @ matrix.T).toarray()
-    distance = (1.0 - likeness[np.triu_indices(len(members), 1)]).clip(0.0)
-    names = fcluster(linkage(distance, "average"), 1.0 - near, "distance")
-    for name in np.unique(names):
-        rows = _true(likeness, np.flatnonzero(names == name).tolist(), near)
-        yield [members[i] for i in rows]
-        yield from ([members[i]] for i in np.flatnonzero(names == name).tolist() if i not in rows)
+    component = connected_components(likeness >= near, directed=False)[1]
+    for members in np.split(np.argsort(component, kind="stable"), np.cumsum(np.bincount(component))[:-1]):
+        if len(members) <= 2:  # a pair that is connected is alike
+            yield [places[i] for i in members.tolist()]
+            continue
+        own = likeness[np.ix_(members, members)]
+        distance = (1.0 - own[np.triu_indices(len(members), 1)]).clip(0.0)
+        names = fcluster(linkage(distance, "average"), 1.0 - near, "distance")
+        for name in np.unique(names):
+            group = np.flatnonzero(names == name).tolist()
+            true = _true(own, group, near)
+            yield [places[members[i]] for i in true]
+            yield from ([places[members[i]]] for i in group if i not in true)
 
 
 def _true(likeness: NDArray[np.float64], rows: list[int], near: float) -> list[int]:

@@ -8,11 +8,12 @@ so that words which mean the same meet.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from reportmine.language.characters import is_han
 from reportmine.profile.classes import Class
 from reportmine.records import Statement
 from reportmine.statements.model import grams, normal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 CONCEPT = 1.5  # times a character or a pair
+BRIEF = 0.7  # of the statement: a longer headline is the statement
 Concepts = Mapping[str, Sequence[tuple[str, int]]]
 
 
@@ -38,11 +40,12 @@ def texts(statements: Sequence[Statement], classes: Sequence[Class]) -> list[str
 
 
 def _content(row: Statement) -> str:
-    """A statement without who does it by when, which says nothing of its meaning."""
+    """A statement without who does it by when, which says nothing of its meaning; a headline, which says
+    it in short, twice."""
     text = row.text
     for part in (row.owner, row.deadline):
         text = text.replace(part, " ") if part else text
-    return text
+    return f"{text} {row.headline}" if len(row.headline) < BRIEF * len(row.text) else text
 
 
 def index(concepts: Sequence[Sequence[str]]) -> Concepts:
@@ -81,9 +84,15 @@ def matrix(texts: Sequence[str], concepts: Concepts) -> csr_matrix:
 
 def units(text: str, concepts: Concepts) -> Iterator[str | int]:
     """Han characters, pairs of neighbours among them, numbers of concepts."""
-    words = "".join(character if is_han(character) else " " for character in normal(fold(text)))
+    words = _not_han().sub(" ", normal(fold(text)))
     yield from (gram for gram in grams(words) if " " not in gram)
     for at in range(len(words) - 1):
         for word, number in concepts.get(words[at : at + 2], ()):
             if words.startswith(word, at):
                 yield number
+
+
+@cache
+def _not_han() -> re.Pattern[str]:
+    """What `is_han` says no to; a pattern, because 20,000 statements are a million characters."""
+    return re.compile(r"[^\u4e00-\u9fff\u3400-\u4dbf]")
