@@ -132,8 +132,8 @@ def _common(rows: Rows) -> list[dict[str, Any]]:
     unit_of = {report.report_id: report.unit or report.report_id for report in rows.reports}
     found = []
     for row in rows.tables.commonalities:
-        medoid = said[row.statement_id]
-        if row.kind != "problem" or medoid.report_id not in rows.by_id:
+        medoid = said.get(row.statement_id)
+        if row.kind != "problem" or medoid is None or medoid.report_id not in rows.by_id:
             continue
         at = utf16(rows.by_id[medoid.report_id].text)
         firsts = {unit_of[one]: rows.number(one) for one in reversed(row.report_ids) if one in unit_of}
