@@ -23,6 +23,7 @@ from reportmine import commonalities, profile
 from reportmine.commonalities import clusters, wording
 from reportmine.profile import Profile
 from reportmine.records import Statement
+from reportmine.statements.likeness import index
 
 CORPORA = Path(__file__).parents[1] / "corpora" / "statements"
 KINDS = ("problem", "plan")
@@ -54,7 +55,7 @@ def pairs(kit: Profile, half: str, among: int, near: float) -> tuple[int, int, i
         random.Random(3).shuffle(others)
         own = [statement(i, str(i), kind, row) for i, row in enumerate([*wanted, *others[:among]])]
         texts = wording.texts(own, getattr(kit.classes, kind))
-        matrix = wording.matrix(texts, wording.index(kit.classes.concepts))
+        matrix = wording.matrix(texts, index(kit.classes.concepts))
         for label in {row["label"] for row in wanted}:
             at = [i for i, row in enumerate(own) if row.label == label]
             found = {at[i]: n for n, one in enumerate(clusters.clusters(matrix[at], near)) for i in one}

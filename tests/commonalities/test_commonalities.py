@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from reportmine import commonalities, profile
 from reportmine.commonalities import clusters, wording
 from reportmine.records import Commonality, Link, Passage, Statement
+from reportmine.statements import likeness
 
 ALIKE = Path(__file__).parents[2] / "corpora" / "statements" / "alike.tsv"
 CLASSES = profile.load("cadre-training").classes
@@ -165,7 +166,7 @@ def test_vectors_are_those_of_scikit_learn_where_there_is_no_concept() -> None:
 
 
 def test_words_of_one_concept_meet() -> None:
-    index = wording.index([["场所", "场地", "阵地"]])
+    index = likeness.index([["场所", "场地", "阵地"]])
     with_it, without = (wording.matrix(["缺培训场所", "无办班阵地"], each) for each in (index, {}))
     assert (without[0] @ without[1].T).sum() == 0
     assert (with_it[0] @ with_it[1].T).sum() > 0
@@ -215,7 +216,7 @@ def test_statements_of_one_meaning_are_told_from_look_alikes(half: str) -> None:
         own = [stated(i, r["text"], f"r{i}", r["label"]) for i, r in enumerate(rows) if r["kind"] == kind]
         means = [(r["topic"], r["meaning"]) for r in rows if r["kind"] == kind]
         texts = wording.texts(own, getattr(CLASSES, kind))
-        matrix = wording.matrix(texts, wording.index(CLASSES.concepts))
+        matrix = wording.matrix(texts, likeness.index(CLASSES.concepts))
         for label in sorted({row.label for row in own}):
             at = [i for i, row in enumerate(own) if row.label == label]
             group = {

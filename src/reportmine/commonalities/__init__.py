@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportmine.commonalities import clusters, voices, wording
 from reportmine.profile.classes import Classes
 from reportmine.records import Commonality, Link, Passage, Statement
+from reportmine.statements.likeness import index
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -40,7 +41,7 @@ def find(said: Said, classes: Classes) -> list[Commonality]:
         if len({said.units[row.report_id] for row in own}) < LEAST:
             continue
         texts = wording.texts(own, getattr(classes, kind))
-        matrix = wording.matrix(texts, wording.index(classes.concepts))[: len(own)]
+        matrix = wording.matrix(texts, index(classes.concepts))[: len(own)]
         found = [_common(group, said, copied, answered) for group in _groups(own, matrix)]
         ranked = sorted((row for row in found if row), key=lambda row: (-row.n_voices, -row.n_units))
         rows += [row._replace(commonality_id=f"{kind}-{n:02d}") for n, row in enumerate(ranked, 1)]

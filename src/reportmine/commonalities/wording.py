@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reportmine.profile.classes import Class
 from reportmine.records import Statement
+from reportmine.statements.likeness import Concepts
 from reportmine.statements.model import grams, normal
 from reportmine.text import fold
 
@@ -24,18 +25,12 @@ if TYPE_CHECKING:
 
 CONCEPT = 1.5  # times a character or a pair
 BRIEF = 0.7  # of the statement: a longer headline is the statement
-Concepts = Mapping[str, Sequence[tuple[str, int]]]
 
 
 def texts(statements: Sequence[Statement], classes: Sequence[Class]) -> list[str]:
     """The statements, and behind them the profile's words for their classes: a small batch does not
     know by itself which characters are rare."""
-    words = [
-        text
-        for one in classes
-        for text in (one.name, one.definition, *one.objects, *one.cues, *one.examples)
-        if text
-    ]
+    words = [text for one in classes for text in one.words if text]
     return [*map(_content, statements), *words]
 
 
@@ -46,15 +41,6 @@ def _content(row: Statement) -> str:
     for part in (row.owner, row.deadline):
         text = text.replace(part, " ") if part else text
     return f"{text} {row.headline}" if len(row.headline) < BRIEF * len(row.text) else text
-
-
-def index(concepts: Sequence[Sequence[str]]) -> Concepts:
-    """Words with the number of their concept, by their first two characters."""
-    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for number, words in enumerate(concepts):
-        for word in words:
-            found[word[:2]].append((word, number))
-    return found
 
 
 def matrix(texts: Sequence[str], concepts: Concepts) -> csr_matrix:

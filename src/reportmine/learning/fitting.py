@@ -67,8 +67,7 @@ def _training(
     ids = {kind.id for kind in classes}
     told = [(row.text, row.label, 1.0) for row in rows]
     for kind in classes:
-        own = (kind.name, kind.definition, *kind.objects, *kind.cues, *kind.examples)
-        told += [(Text.plain(words).folded, kind.id, OWN_WORDS) for words in own]
+        told += [(Text.plain(words).folded, kind.id, OWN_WORDS) for words in kind.words]
     told += [(row.text, row.label, OTHER_KIND) for row in beside if row.label in ids]
     texts, labels, weights = zip(*told, strict=True)
     return list(texts), list(labels), list(weights)
@@ -97,7 +96,7 @@ def unseen(
         ids = weights.ids
         for place in _kept(rows, parts, part):
             places.append(place)
-            found.append(_decisions(rows[place].text, weights))
+            found.append(decisions(rows[place].text, weights))
     return places, np.array(found), ids
 
 
@@ -112,10 +111,6 @@ def _few(rows: Sequence[Labelled], most: int | None) -> list[Labelled]:
             taken[row.label] = taken.get(row.label, 0) + 1
             kept.append(row)
     return kept
-
-
-def _decisions(text: str, weights: Weights) -> NDArray[np.float64]:
-    return decisions(text, weights)
 
 
 def _parts(rows: Sequence[Labelled], folds: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportmine.statements.model import NOT_STATEMENT
+from reportmine.statements.model import NOT_STATEMENT, shares
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,16 +81,6 @@ def f1_by_class(truth: Sequence[str], told: Sequence[str]) -> dict[str, float]:
     right = Counter(a for a, b in zip(truth, told, strict=True) if a == b)
     n_truth, n_told = Counter(truth), Counter(told)
     return {label: 2 * right[label] / (n_truth[label] + n_told[label]) for label in sorted(n_truth)}
-
-
-def shares(decisions: NDArray[np.float64], heat: float) -> NDArray[np.float64]:
-    """Softmax of decisions over a temperature, row by row."""
-    import numpy as np
-
-    scaled = decisions / heat
-    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    result: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-    return result
 
 
 def temperature(truth: NDArray[np.int64], decisions: NDArray[np.float64]) -> float:

@@ -19,6 +19,7 @@ from reportmine.language.characters import is_han
 from reportmine.profile import Profile
 from reportmine.records import Info, Statement
 from reportmine.statements.grammar import Kind
+from reportmine.statements.likeness import index
 from reportmine.tables import FORMULA_STARTS
 from reportmine.text import fold
 
@@ -87,7 +88,7 @@ def _grouped(rows: Sequence[Statement], profile: Profile) -> tuple[list[int], ND
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
-    matrix = wording.matrix([row.text for row in rows], wording.index(profile.classes.concepts))
+    matrix = wording.matrix([row.text for row in rows], index(profile.classes.concepts))
     topics = min(TOPICS, max(2, len(rows) // 4), matrix.shape[1] - 1)
     if topics < 2 or len({row.text for row in rows}) == 1:
         return [0] * len(rows), np.zeros(len(rows))

@@ -25,6 +25,11 @@ class Class:
     examples: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that the profile says in its favour, weak words apart; some may be empty."""
+        return (self.name, self.definition, *self.objects, *self.cues, *self.examples)
+
 
 @dataclass(frozen=True)
 class Sentences:
@@ -83,3 +88,8 @@ class Classes:
     concepts: tuple[tuple[str, ...], ...] = ()
     sentences: Sentences = field(default_factory=Sentences)
     measures: Measures = field(default_factory=Measures)
+
+    def shorts(self) -> dict[str, str]:
+        """Short names by id, those of problems first; an id that both have is called as the problem is."""
+        both = (*reversed(self.plan), *reversed(self.problem))
+        return dict(reversed({kind.id: kind.short or kind.name for kind in both}.items()))

@@ -160,8 +160,7 @@ MARKS = " ,;:.!?\"'()\u3001\u3002\n" + GAP
 def _vectors(classes: tuple[Class, ...]) -> tuple[tuple[dict[str, float], ...], dict[str, float]]:
     counts = []
     for kind in classes:
-        texts = (kind.name, kind.definition, *kind.objects, *kind.cues, *kind.examples)
-        counts.append(sum((_bigrams(words) for words in texts), Counter()))
+        counts.append(sum((_bigrams(words) for words in kind.words), Counter()))
     spread = Counter(pair for count in counts for pair in count)
     idf = {pair: math.log(1 + len(classes) / n) for pair, n in spread.items()}
     return tuple(_unit({p: (1 + math.log(n)) * idf[p] for p, n in count.items()}) for count in counts), idf

@@ -69,7 +69,7 @@ def _runs() -> re.Pattern[str]:
     return re.compile(f"[{HAN}]+")
 
 
-def index(concepts: tuple[tuple[str, ...], ...]) -> Concepts:
+def index(concepts: Sequence[Sequence[str]]) -> Concepts:
     """Words with the number of their concept, by their first two characters."""
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, words in enumerate(concepts):

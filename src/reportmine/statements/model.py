@@ -76,14 +76,14 @@ def grams(words: str) -> Iterator[str]:
 
 def judge(folded: str, weights: Weights) -> Told:
     """What the model says of a folded statement."""
-    shares = _softmax(decisions(folded, weights) / weights.temperature)
-    order = [i for i in (-shares).argsort() if weights.ids[i] != NOT_STATEMENT]
+    own = shares(decisions(folded, weights), weights.temperature)
+    order = [i for i in (-own).argsort() if weights.ids[i] != NOT_STATEMENT]
     nothing = weights.ids.index(NOT_STATEMENT) if NOT_STATEMENT in weights.ids else None
     return Told(
         weights.ids[order[0]],
         weights.ids[order[1]],
-        float(shares[order[0]]),
-        float(shares[nothing]) if nothing is not None else 0.0,
+        float(own[order[0]]),
+        float(own[nothing]) if nothing is not None else 0.0,
     )
 
 
@@ -106,11 +106,13 @@ def _vector(words: str, weights: Weights) -> tuple[list[int], NDArray[np.float64
     return at, values / length if length else values
 
 
-def _softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def shares(decisions: NDArray[np.float64], heat: float) -> NDArray[np.float64]:
+    """Softmax of the decisions (..., classes) over a temperature, statement by statement."""
     import numpy as np
 
-    powers = np.exp(values - values.max())
-    result: NDArray[np.float64] = powers / powers.sum()
+    scaled = decisions / heat
+    powers = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
+    result: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
     return result
 
 
