@@ -212,12 +212,6 @@ def _indicators(profile: Profile) -> dict[str, str]:
     return {indicator.id: indicator.name for indicator in profile.indicators.indicator}
 
 
-def _classes(profile: Profile) -> dict[str, str]:
-    """Short names of the classes by id, those of problems first."""
-    both = (*reversed(profile.classes.plan), *reversed(profile.classes.problem))
-    return dict(reversed({kind.id: kind.short or kind.name for kind in both}.items()))
-
-
 def _run(
     inputs: Sequence[Path], choices: Choices, loaded: Profile, settings: Settings, watch: Watch
 ) -> Audit:
@@ -236,7 +230,7 @@ def _run(
         done=pipeline.STAGES,
         not_done=pipeline.NOT_DONE,
         indicators=tuple(_indicators(loaded).items()),
-        classes=tuple(_classes(loaded).items()),
+        classes=tuple(loaded.classes.shorts().items()),
     )
     record = {
         "info": info._asdict(),

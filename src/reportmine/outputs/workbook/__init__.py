@@ -14,6 +14,7 @@ from pathlib import Path
 from reportmine.outputs.workbook import about, grid, ledger, overview, problems, unmatched, words
 from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.checklist import checklist
+from reportmine.outputs.workbook.dropdowns import write_lists
 from reportmine.outputs.workbook.figures import figures
 from reportmine.outputs.workbook.files import Written, place
 from reportmine.outputs.workbook.grid import Grid
@@ -88,7 +89,6 @@ def _fill(batch: Batch, now: datetime, path: Path) -> None:
             grid.colour(sheet, style, one, batch)
             poured[len(book.worksheets())] = one
         about.draw(book, style, batch)
-        hidden = ledger.options(book, batch.words)
-        unmatched.options(hidden, batch)
-        problems.options(hidden, batch)
+        offered = {"state": ledger.offered, "mapped": unmatched.offered, "corrected": problems.offered}
+        write_lists(book, {key: of(batch) for key, of in offered.items()}, batch.words)
     pour(drawn.getvalue(), poured, path)

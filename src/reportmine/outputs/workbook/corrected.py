@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reportmine import tables
 from reportmine.messages import say
+from reportmine.outputs.workbook.filled import under_heads
 from reportmine.outputs.workbook.typed import plain
 from reportmine.outputs.workbook.words import Words, load
-from reportmine.profile.book.sheets import BookError, Rows, at
+from reportmine.profile.book.sheets import BookError, Rows
 from reportmine.profile.book.sheets import read as read_sheets
 from reportmine.profile.classes import Classes
-from reportmine.records import Tables
+from reportmine.records import Statement, Tables
 
 SHEET = "statements"
-HEADS_WITHIN = 6
 FIELDS = ("unit", "kind", "quote", "code", "corrected")
 Kind = Literal["problem", "plan"]
 KINDS: tuple[Kind, ...] = ("problem", "plan")
@@ -58,31 +58,26 @@ def read(path: Path, classes: Classes, faults: list[str]) -> Iterator[Corrected]
 
 
 def _filled(rows: Rows, said: Words) -> Iterator[tuple[str, str, Kind, str, str, str]]:
-    titles = [said.of(SHEET, key) for key in FIELDS]
     kinds = {said.of("statement", kind): kind for kind in KINDS}
-    for top, row in enumerate(rows[:HEADS_WITHIN]):
-        heads = ["" if cell.value is None else str(cell.value).strip() for cell in row]
-        if not all(title in heads for title in titles):
-            continue
-        columns = [heads.index(title) for title in titles]
-        for number, cells in enumerate(rows[top + 1 :], top + 1):
-            values = [cells[i].value if i < len(cells) else None for i in columns]
-            unit, kind, quote, code, label = ("" if v is None else str(v).strip() for v in values)
-            if label and kind in kinds:
-                yield at(said.of(SHEET, "name"), columns[-1], number), unit, kinds[kind], quote, code, label
-        return
+    for place, (unit, kind, quote, code, label) in under_heads(rows, SHEET, FIELDS, said):
+        if label and kind in kinds:
+            yield place, unit, kinds[kind], quote, code, label
 
 
 def _texts(folder: Path, said: Words) -> dict[str, str]:
     """Whole texts by the codes of the sheet; none where the tables are not beside the workbook."""
     rows = tables.read(folder / "tables") if (folder / "tables").is_dir() else Tables()
     numbers = {row.report_id: row.number for row in rows.reports}
+    found = sorted(rows.statements, key=lambda one: one.start)
+    return {code(said, numbers[row.report_id], row.kind, n): row.text for row, n in numbered(found)}
+
+
+def numbered(found: Iterable[Statement]) -> Iterator[tuple[Statement, int]]:
+    """Problems and plans, in the order of the text, each counted by themselves in each report."""
     counts: Counter[tuple[str, str]] = Counter()
-    found = {}
-    for row in sorted(rows.statements, key=lambda one: one.start):
+    for row in found:
         counts[row.report_id, row.kind] += 1
-        found[code(said, numbers[row.report_id], row.kind, counts[row.report_id, row.kind])] = row.text
-    return found
+        yield row, counts[row.report_id, row.kind]
 
 
 def code(said: Words, report: int, kind: str, number: int) -> str:
@@ -91,12 +86,11 @@ def code(said: Words, report: int, kind: str, number: int) -> str:
 
 
 def _meanings(classes: Classes, kind: Kind) -> Mapping[str, str]:
-    own = getattr(classes, kind)
-    shorts = {one.id: one.short or one.name for one in (*classes.plan, *classes.problem)}
+    own, shorts = getattr(classes, kind), classes.shorts()
     words = {plain(shorts[one.id]): one.id for one in own}
     return words | {plain(key): one.id for one in own for key in (one.short, one.name, one.id) if key}
 
 
 def _names(classes: Classes, kind: Kind) -> str:
-    shorts = {one.id: one.short or one.name for one in (*classes.plan, *classes.problem)}
+    shorts = classes.shorts()
     return " ".join(shorts[one.id] for one in getattr(classes, kind))

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportmine.outputs.workbook.batch import Batch
 from reportmine.outputs.workbook.cells import PAIR, QUOTE, short, width
+from reportmine.outputs.workbook.dropdowns import drop_down
 from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid
 from reportmine.outputs.workbook.styles import BLUE_TAB, GREY_TAB, Styles
 from reportmine.outputs.workbook.words import Words
@@ -148,36 +149,18 @@ def finish(sheet: Any, style: Styles, grid: Grid, batch: Batch) -> None:
     sheet.merge_range(0, first, 0, last, batch.words.say("ledger_band"), style["band"])
     if not grid.rows:
         return
-    _dropdown(sheet, grid, batch.words)
+    column = grid.index("state")
+    rule = drop_down("state", len(STATES), batch.words)
+    sheet.data_validation(FIRST, column, grid.last + SPARE, column, rule)
     _settled(sheet, style, grid, batch.words)
     if grid.hidden:
         sheet.filter_column_list(grid.index("severity"), [batch.words.of("severity", "error")])
     _progress(sheet, style, grid, batch.words)
 
 
-def options(book: Any, words: Words) -> Any:
-    """The hidden sheet that holds, in its first column, what the drop-down offers."""
-    sheet = book.add_worksheet(words.of("options", "name"))
-    for i, state in enumerate(STATES):
-        sheet.write_string(i, 0, words.of("decision", state))
-    sheet.hide()
-    return sheet
-
-
-def _dropdown(sheet: Any, grid: Grid, words: Words) -> None:
-    """From a range on a hidden sheet: a typed list over 255 characters breaks the file."""
-    name = words.of("options", "name")
-    column = grid.index("state")
-    rule = {
-        "validate": "list",
-        "source": f"='{name}'!$A$1:$A${len(STATES)}",
-        "error_type": "warning",
-        "input_title": words.say("input_title"),
-        "input_message": words.say("input_message"),
-        "error_title": words.say("input_unknown_title"),
-        "error_message": words.say("input_unknown"),
-    }
-    sheet.data_validation(FIRST, column, grid.last + SPARE, column, rule)
+def offered(batch: Batch) -> list[str]:
+    """What the drop-down of the column 核实 offers."""
+    return [batch.words.of("decision", state) for state in STATES]
 
 
 def _settled(sheet: Any, style: Styles, grid: Grid, words: Words) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportmine.outputs.workbook.batch import Batch
-from reportmine.outputs.workbook.cells import PAIR, QUOTE, clean, flat
-from reportmine.outputs.workbook.corrected import code
+from reportmine.outputs.workbook.cells import PAIR, QUOTE, flat
+from reportmine.outputs.workbook.corrected import code, numbered
+from reportmine.outputs.workbook.dropdowns import drop_down
 from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid, vertical_height
 from reportmine.outputs.workbook.words import Words
 from reportmine.records import Statement
 
 OTHER = "other"
-OPTIONS = 2  # the column C of the hidden sheet
 MATCHES = 2  # quoted; the others are counted
 COLUMNS = (
     Column("unit", 14, "name"),
@@ -127,7 +127,7 @@ def statements(batch: Batch, stated: Stated) -> Grid:
     found = [
         (statement, number)
         for report in batch.reports
-        for statement, number in _numbered(stated.own.get(report.report_id, ()))
+        for statement, number in numbered(stated.own.get(report.report_id, ()))
     ]
     rows = [_row(batch, stated, statement, number) for statement, number in found]
     problems = [i for i, (statement, _) in enumerate(found) if statement.kind == "problem"]
@@ -140,14 +140,6 @@ def statements(batch: Batch, stated: Stated) -> Grid:
 def _look(answer: str) -> tuple[str, ...]:
     """A problem is coloured by its answer; a plan that answers no problem is not a fault."""
     return tuple(f"answer_{answer}" if column.key == "answer" else column.style for column in COLUMNS)
-
-
-def _numbered(found: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:
-    """Problems and plans, each counted by themselves."""
-    counts: Counter[str] = Counter()
-    for statement in found:
-        counts[statement.kind] += 1
-        yield statement, counts[statement.kind]
 
 
 def _row(batch: Batch, stated: Stated, statement: Statement, number: int) -> list[Cell]:
@@ -188,25 +180,14 @@ def _comment(words: Words, statement: Statement) -> str | None:
     return words.say("pause").join(notes) or None
 
 
-def options(sheet: Any, batch: Batch) -> None:
-    """Write the short names of the profile's classes to a column of the hidden sheet."""
-    for i, (_, name) in enumerate(batch.info.classes):
-        sheet.write_string(i, OPTIONS, clean(name))
+def offered(batch: Batch) -> list[str]:
+    """What the drop-down of the column 更正类别 offers: short names of the profile's classes."""
+    return [name for _, name in batch.info.classes]
 
 
 def finish(sheet: Any, grid: Grid, batch: Batch) -> None:
-    """The drop-down of the column 更正类别, from that column of the hidden sheet."""
+    """The drop-down of the column 更正类别."""
     n = len(batch.info.classes)
-    if not grid.rows or not n:
-        return
-    say, column = batch.words.say, grid.index("corrected")
-    rule = {
-        "validate": "list",
-        "source": f"='{batch.words.of('options', 'name')}'!$C$1:$C${n}",
-        "error_type": "warning",
-        "input_title": say("corrected_title"),
-        "input_message": say("corrected_message"),
-        "error_title": say("input_unknown_title"),
-        "error_message": say("input_unknown"),
-    }
-    sheet.data_validation(FIRST, column, grid.last, column, rule)
+    if grid.rows and n:
+        column = grid.index("corrected")
+        sheet.data_validation(FIRST, column, grid.last, column, drop_down("corrected", n, batch.words))

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportmine.outputs.workbook.files import NAME, sha256
+from reportmine.outputs.workbook.filled import under_heads
 from reportmine.outputs.workbook.words import Words, load
-from reportmine.profile.book.sheets import BookError, Cell, Rows, at, read
+from reportmine.profile.book.sheets import BookError, Rows, read
 from reportmine.records import Mapped
 
 SHEET = "unmatched"
-HEADS_WITHIN = 6  # rows from the top in which the heads may stand: she may have added some above
 FIELDS = ("wording", "unit", "mapped")
 
 
@@ -71,17 +71,9 @@ def _taken(rows: Rows, names: Mapping[str, str], said: Words) -> Typed:
 
 def _cells(rows: Rows, said: Words) -> Iterator[tuple[str, str, str, str]]:
     """Address of the cell she fills in, wording, unit and what she typed, of every row under the heads."""
-    titles = [said.of(SHEET, key) for key in FIELDS]
-    for top, row in enumerate(rows[:HEADS_WITHIN]):
-        heads = [_text(cell) for cell in row]
-        if not all(title in heads for title in titles):
-            continue
-        columns = [heads.index(title) for title in titles]
-        for number, cells in enumerate(rows[top + 1 :], top + 1):
-            wording, unit, text = (_text(cells[i]) if i < len(cells) else "" for i in columns)
-            if wording:
-                yield at(said.of(SHEET, "name"), columns[-1], number), wording, unit, text
-        return
+    for address, (wording, unit, text) in under_heads(rows, SHEET, FIELDS, said):
+        if wording:
+            yield address, wording, unit, text
 
 
 def _meanings(names: Mapping[str, str], said: Words) -> dict[str, str]:
@@ -96,7 +88,3 @@ def _meanings(names: Mapping[str, str], said: Words) -> dict[str, str]:
 def plain(text: str) -> str:
     """Without blanks and differences of width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell.value is None else str(cell.value).strip()

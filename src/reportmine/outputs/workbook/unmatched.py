@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportmine.outputs.workbook.batch import Batch
-from reportmine.outputs.workbook.cells import around, clean
+from reportmine.outputs.workbook.cells import around
+from reportmine.outputs.workbook.dropdowns import drop_down
 from reportmine.outputs.workbook.grid import FIRST, Cell, Column, Grid
 from reportmine.outputs.workbook.typed import label
 from reportmine.records import Unmatched
 
 WIDEST = 300  # wordings; the others are in tables
 AROUND = 24  # characters on either side of the figure
-OPTIONS = 1  # the column B of the hidden sheet
 COLUMNS = (
     Column("wording", 24, "name"),
     Column("units", 7, "count"),
@@ -46,28 +46,17 @@ def _names(batch: Batch) -> dict[str, str]:
     return dict(batch.info.indicators) or asked
 
 
-def options(sheet: Any, batch: Batch) -> None:
-    """Write what the drop-down offers to a column of the hidden sheet."""
-    for i, (identifier, name) in enumerate(_names(batch).items()):
-        sheet.write_string(i, OPTIONS, clean(label(name, identifier, batch.words)))
+def offered(batch: Batch) -> list[str]:
+    """What the drop-down of the column 对应到 offers."""
+    return [label(name, identifier, batch.words) for identifier, name in _names(batch).items()]
 
 
 def finish(sheet: Any, grid: Grid, batch: Batch) -> None:
-    """The drop-down of the column 对应到, from that column of the hidden sheet."""
+    """The drop-down of the column 对应到."""
     n = len(_names(batch))
-    if not grid.rows or not n:
-        return
-    say, column = batch.words.say, grid.index("mapped")
-    rule = {
-        "validate": "list",
-        "source": f"='{batch.words.of('options', 'name')}'!$B$1:$B${n}",
-        "error_type": "warning",
-        "input_title": say("mapped_title"),
-        "input_message": say("mapped_message"),
-        "error_title": say("input_unknown_title"),
-        "error_message": say("input_unknown"),
-    }
-    sheet.data_validation(FIRST, column, grid.last, column, rule)
+    if grid.rows and n:
+        column = grid.index("mapped")
+        sheet.data_validation(FIRST, column, grid.last, column, drop_down("mapped", n, batch.words))
 
 
 def _row(batch: Batch, texts: Mapping[str, str], names: Mapping[str, str], row: Unmatched) -> list[Cell]:
