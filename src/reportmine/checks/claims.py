@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportmine.checks import sentences
+from reportmine.checks.contrary import DONE_ROLES
 from reportmine.checks.evidence import Evidence, span
 from reportmine.language import claiming, counting
 from reportmine.owners import Owners
@@ -14,7 +15,6 @@ from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Indicator, Section
 
-ROLES = ("overview", "practice", "results", "targets")
 QUOTE = 60  # characters of a list that are quoted
 MOST = 500  # claims that are looked at; a report has a few dozen
 OPEN = '"'
@@ -58,7 +58,7 @@ def no_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     found: dict[int, tuple[int, int]] = {}  # the last claim of each sentence
     for match in islice(claiming.words(rule.words).finditer(folded), MOST):
         home = owners.at(match.start())
-        if home is None or home.in_role not in ROLES or _in_heading(home, match.start()):
+        if home is None or home.in_role not in DONE_ROLES or _in_heading(home, match.start()):
             continue
         begin, end = _scope(facts, match.start(), match.end())
         if bisect_left(figures, begin) == bisect_left(figures, end) and _claimed(folded, match.span()):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from reportmine.checks import leftover
-from reportmine.checks.evidence import Evidence, span
+from reportmine.checks.evidence import Evidence, covered, span
 from reportmine.profile import Profile
 from reportmine.profile.rules import Rule
 from reportmine.records import Facts, Passage, Span
@@ -41,18 +41,15 @@ def left_over_name(batch: Sequence[Facts], rule: Rule, profile: Profile) -> Iter
     """A name of another unit, or a word for another's place, inside a copied passage: quoted with both."""
     families = _families(batch)
     names = {facts.report.report_id: facts.speaker.unit or facts.report.report_id for facts in batch}
-    units = list(dict.fromkeys(unit for unit in map(leftover.Unit.of, batch) if unit))
     owners = {facts.report.report_id: leftover.Unit.of(facts) for facts in batch}
+    units = list(dict.fromkeys(unit for unit in owners.values() if unit))
     for facts in batch:
         others = _elsewhere(facts, families)
         near = [unit for report in {row.report_id for row in others} if (unit := owners.get(report))]
         for name, found in leftover.names(facts, units, near).items():
             other = _source(found[0], name, others, owners)
             if other is not None:
-                spans = [
-                    span(facts.report, mention.start, mention.end)
-                    for mention in (one.mention for one in found)
-                ]
+                spans = [span(facts.report, one.mention.start, one.mention.end) for one in found]
                 whose = names.get(other.report_id) or PurePosixPath(other.report_id).stem
                 fields: dict[str, str | int] = {"name": whose}
                 yield Evidence(spans[0], _span(other), tuple(spans[1:]), None, fields)
@@ -138,17 +135,9 @@ def _from(facts: Facts, origin: str, rule: Rule) -> Iterator[Evidence]:
     if pairs and sum(row.evidence for row, _ in pairs) >= (rule.threshold or 0.0):
         best = max(pairs, key=lambda pair: pair[0].evidence)[1]
         found = _evidence(pairs, PurePosixPath(best.report_id).stem)
-        share = _covered([row for row, _ in pairs]) / max(len(facts.report.text), 1)
+        length = len(facts.report.text)
+        share = covered([(row.start, row.end) for row, _ in pairs], 0, length) / max(length, 1)
         yield found._replace(fields={**found.fields, "expected": f"{share:.0%}"})
-
-
-def _covered(rows: Sequence[Passage]) -> int:
-    """Characters that lie in one of the passages."""
-    reached, total = 0, 0
-    for row in sorted(rows, key=lambda row: row.start):
-        total += max(row.end - max(row.start, reached), 0)
-        reached = max(reached, row.end)
-    return total
 
 
 def _evidence(pairs: list[Pair], partner: str) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reportmine.records import Indicator, Report, Section, Span
@@ -44,6 +44,15 @@ def figure(row: Indicator) -> Span:
 def quoted(number: float) -> str:
     """A computed number as a sentence has it: 2,067 or 2.1."""
     return f"{number:,.0f}" if abs(number) >= TEN else f"{number:.2g}"
+
+
+def covered(stretches: Iterable[tuple[int, int]], start: int, end: int) -> int:
+    """Characters of start:end that lie in one of the stretches."""
+    total, reached = 0, start
+    for begin, close in sorted(stretches):
+        total += max(min(close, end) - max(begin, reached), 0)
+        reached = max(reached, min(close, end))
+    return total
 
 
 def heading(report: Report, section: Section) -> Span:

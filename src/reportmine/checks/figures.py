@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from reportmine.checks import sentences
 from reportmine.checks.evidence import Evidence, Unchecked, figure, quoted, span
 from reportmine.language import periods, relations
 from reportmine.profile import Profile
@@ -117,7 +118,9 @@ def rate_mismatch(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Eviden
         hole = _hole([*pair, rate])
         if hole:
             yield Unchecked(figure(hole))
-        elif _exact([*pair, rate]) and not _explained(_nearby(facts, rows[:i], rate), rate):
+        elif _exact([*pair, rate]) and not _explained(
+            _nearby(facts, rows[max(0, i - NEARBY) : i], rate), rate
+        ):
             part, whole = sorted(map(_value, pair))
             fields: dict[str, str | int] = {"name": rate.name or "", "number": f"{100 * part / whole:.1f}%"}
             yield Evidence(figure(rate), figure(pair[0]), (figure(pair[1]),), rate.section_id, fields)
@@ -126,7 +129,7 @@ def rate_mismatch(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Eviden
 def _before(facts: Facts, rows: Sequence[Indicator], rate: Indicator) -> list[Indicator]:
     """Figures of the rate's sentence; where it has but one, with the last total of the paragraph."""
     folded, line = facts.report.text.folded, facts.report.text.line_at(rate.start)
-    sentence = _sentence(folded, rate.start)
+    sentence = sentences.begin(folded, rate.start)
     own = [row for row in rows if row.start >= sentence]
     if len(own) != 1:
         return own
@@ -163,9 +166,9 @@ def _operands(
 
 
 def _nearby(facts: Facts, rows: Sequence[Indicator], rate: Indicator) -> list[Indicator]:
-    """The figures before the rate in its paragraph."""
+    """Those of the figures before the rate that are in its paragraph."""
     start = facts.report.text.lines[facts.report.text.line_at(rate.start)].start
-    return [row for row in rows[-NEARBY:] if row.start >= start]
+    return [row for row in rows if row.start >= start]
 
 
 def _explained(before: Sequence[Indicator], rate: Indicator) -> bool:
@@ -177,10 +180,6 @@ def _explained(before: Sequence[Indicator], rate: Indicator) -> bool:
         if first.unit == second.unit and high > 0 and abs(100 * low / high - _value(rate)) < step:
             return True
     return False
-
-
-def _sentence(folded: str, position: int) -> int:
-    return max(folded.rfind(mark, 0, position) for mark in SENTENCE_MARKS) + 1
 
 
 def persons_over_headcount(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence | Unchecked]:
@@ -223,7 +222,7 @@ def per_session(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence
     for classes, persons in zip(facts.indicators, facts.indicators[1:], strict=False):
         if (persons.indicator, classes.indicator) not in pairs or classes.stance != "achieved":
             continue
-        if _sentence(folded, persons.start) > classes.start or persons.start - classes.end > NEAR:
+        if sentences.begin(folded, persons.start) > classes.start or persons.start - classes.end > NEAR:
             continue
         hole = _hole([classes, persons])
         if hole:
@@ -257,9 +256,10 @@ def two_values(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]
     for row in facts.indicators:
         if _comparable(row):
             groups[row.name, row.unit, row.population, row.qualifier, row.per].append(row)
+    compared = {row.indicator_row for rows in groups.values() if len(rows) > 1 for row in rows}
     for row in facts.indicators:
         noun = _noun(facts, row, rule) if _whole(row) else None
-        if noun and not any(row in rows for rows in groups.values() if len(rows) > 1):
+        if noun and row.indicator_row not in compared:
             groups[noun, row.unit].append(row)
     for row in facts.indicators:
         if _whole(row) and row.name and not row.indicator:
@@ -284,11 +284,12 @@ def not_all(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
         below = row.unit == PERCENT and row.op == "=" and row.value is not None and row.value < 100
         if not below or row.stance != "achieved" or not _named(row, rule):
             continue
-        begin = _sentence(folded, row.start)
+        begin = sentences.begin(folded, row.start)
         for word in rule.words:
             at = folded.find(word, begin, row.start)
-            hoped = relations.HOPED.search(folded, max(begin, at - REST), at)
-            if at >= 0 and row.start - at <= NEAR and not hoped:
+            if at < 0 or row.start - at > NEAR:
+                continue
+            if not relations.HOPED.search(folded, max(begin, at - REST), at):
                 claim = span(facts.report, at, at + len(word))
                 yield Evidence(figure(row), claim, section_id=row.section_id, fields={"name": row.name or ""})
                 break
@@ -331,7 +332,6 @@ SHORTEST_NOUN = 3  # characters of a counted thing that no indicator knows
 SHORTEST_NAME = 4  # characters; a shorter name (培训, 干部) names many things
 MOST_OVER = 1.5  # parts that come to more are parts of something else
 NEAR = 40  # characters between the claim and the rate
-SENTENCE_MARKS = "\n\u3002!?;"
 REST = 12  # characters before a figure or a claim in which the word stands that qualifies it
 NEARBY = 16  # figures of a paragraph that may explain a rate
 MANY = 24  # figures of one name; a text with more of them is a table of many units

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportmine.checks.evidence import Evidence, heading
 from reportmine.messages import say
@@ -59,26 +59,30 @@ def no_core_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evide
 
     A report that names less than half of them is of another kind, or its rate of filled figures says it.
     """
-    told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
     level, kind = facts.speaker.level, facts.speaker.unit_kind
-    core = [one for one in profile.indicators.indicator if one.asked_of(level, kind)]
-    missing = [one for one in core if one.id not in told]
+    core = {one.id: one.name for one in profile.indicators.indicator if one.asked_of(level, kind)}
+    missing = _untold(facts, core)
     asked = facts.speaker.report_kind is not None and not facts.asked and 2 * len(missing) <= len(core)
     if missing and asked:
-        names = say("checks", "and").join(one.name for one in missing)
-        fields: dict[str, str | int] = {"name": names, "n": len(missing)}
-        yield Evidence(None, fields=fields, key="core")
+        yield _without([core[one] for one in missing], "core")
 
 
 def asked_figure(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidence]:
     """Figures that the notice asks for and of which the report says nothing, filled in or not."""
-    told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
     names = {one.id: one.name for one in profile.indicators.indicator}
-    missing = [one for one in facts.asked if one.indicator not in told]
+    missing = _untold(facts, (one.indicator for one in facts.asked))
     if missing and facts.speaker.report_kind is not None:
-        listed = say("checks", "and").join(names[one.indicator] for one in missing)
-        fields: dict[str, str | int] = {"name": listed, "n": len(missing)}
-        yield Evidence(None, fields=fields, key="asked")
+        yield _without([names[one] for one in missing], "asked")
+
+
+def _untold(facts: Facts, asked: Iterable[str]) -> list[str]:
+    told = {row.indicator for row in facts.indicators} | {row.indicator for row in facts.placeholders}
+    return [one for one in asked if one not in told]
+
+
+def _without(names: Sequence[str], key: str) -> Evidence:
+    """Figures that are not there, by their names."""
+    return Evidence(None, fields={"name": say("checks", "and").join(names), "n": len(names)}, key=key)
 
 
 LONGEST_TITLE = 20  # characters; a longer heading may be the whole section

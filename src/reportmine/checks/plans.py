@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportmine.checks import contrary, sentences
-from reportmine.checks.evidence import Evidence, span
+from reportmine.checks.evidence import Evidence, covered, span
 from reportmine.language import citing, claiming
 from reportmine.owners import Owners
 from reportmine.profile import Profile
@@ -109,7 +109,7 @@ def rule_as_plan(facts: Facts, rule: Rule, profile: Profile) -> Iterator[Evidenc
     plans = [row for row in facts.statements if row.kind == "plan"]
     for row, end in _runs(plans if _reports(facts) else []):
         cited = list(citing.articles(folded, row.start, row.end)) + _from_references(facts, row)
-        if _covered(cited, row) >= (rule.threshold or 1.0) * (end - row.start):
+        if covered(cited, row.start, row.end) >= (rule.threshold or 1.0) * (end - row.start):
             yield Evidence(_quote(facts, row), section_id=row.section_id)
 
 
@@ -130,16 +130,6 @@ def _from_references(facts: Facts, row: Statement) -> list[tuple[int, int]]:
         for one in facts.passages
         if one.origin == "reference" or (rules and one.kind == "common")
     ]
-
-
-def _covered(stretches: list[tuple[int, int]], row: Statement) -> int:
-    """Characters of a statement that the stretches cover."""
-    total, at = 0, row.start
-    for start, end in sorted(stretches):
-        start, end = max(start, at), min(end, row.end)
-        total += max(0, end - start)
-        at = max(at, end)
-    return total
 
 
 def _quote(facts: Facts, row: Statement) -> Span:
@@ -197,7 +187,7 @@ def _completed(facts: Facts, rule: Rule) -> Iterator[_Deed]:
         planned = before >= 0 and deed.start < plans[before][1]
         if (
             home
-            and home.in_role in DONE_ROLES
+            and home.in_role in contrary.DONE_ROLES
             and not planned
             and not claiming.unfinished().search(folded, *clause)
         ):
@@ -225,6 +215,5 @@ def _same(done: _Deed, deed: _Deed, threshold: float) -> bool:
     return fuzz.ratio(done.thing, deed.thing) >= threshold or claiming.attributed(done.thing, deed.thing)
 
 
-DONE_ROLES = ("overview", "practice", "results", "targets")
 SHORTEST = 4  # characters of an object
 FIGURES = re.compile(r"\d[\d.,]*")

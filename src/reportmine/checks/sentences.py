@@ -1,6 +1,6 @@
 """Sentences and clauses around a place of a report's folded text.
 
-A stretch without marks longer than WINDOW characters on either side is cut there: it is no sentence.
+`around` and `clause` cut a stretch without marks at WINDOW characters on either side: it is no sentence.
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ from functools import cache, lru_cache
 ENDS = "\n\u3002!?;"
 CLAUSE = "\n\u3002!?;:,"
 WINDOW = 400
+
+
+def begin(folded: str, place: int) -> int:
+    """Where the sentence of a place begins, however far before it."""
+    return _after(_marks(folded, ENDS), place)
 
 
 def around(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -42,7 +47,12 @@ def _marks(folded: str, kinds: str) -> Sequence[int]:
 
 
 def _within(marks: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
-    before, behind = bisect_left(marks, start) - 1, bisect_left(marks, end)
-    begin = marks[before] + 1 if before >= 0 else 0
+    behind = bisect_left(marks, end)
     close = marks[behind] if behind < len(marks) else length
-    return max(begin, start - WINDOW), min(close, end + WINDOW)
+    return max(_after(marks, start), start - WINDOW), min(close, end + WINDOW)
+
+
+def _after(marks: Sequence[int], place: int) -> int:
+    """Behind the last mark before a place."""
+    before = bisect_left(marks, place)
+    return marks[before - 1] + 1 if before else 0
